@@ -1,0 +1,79 @@
+/* A chart: a pure function from dossier, results, options and size to a scene.  Adding one takes a file
+ * of its own and a row in the table of chart.c. */
+#pragma once
+
+#include "analysis/results.h"
+#include "drawing/number.h"
+#include "drawing/scene.h"
+#include "model/dossier.h"
+
+G_BEGIN_DECLS
+
+/**
+ * RecourseChartForm:
+ * @RECOURSE_CHART_PICTURE: complete in itself: title, subtitle, source line, margins of a slide
+ * @RECOURSE_CHART_CARD: in the window: title and subtitle, no source line, which the card's foot states
+ */
+typedef enum
+{
+  RECOURSE_CHART_PICTURE,
+  RECOURSE_CHART_CARD,
+} RecourseChartForm;
+
+/**
+ * RecourseChartInput:
+ * @dossier: what it says
+ * @results: (nullable): what follows from it; %NULL while nothing is computed
+ * @paths: (array length=n_paths): indices of the paths that are on, in the dossier's order
+ * @leader: index of the path that leads
+ * @stakeholder: index, among those with outcomes, of the one in view
+ * @width: in logical pixels
+ * @text_scale: 1, or as the platform asks for
+ * @form: picture or card
+ * @numbers: how numbers are written
+ * @is_rtl: whether text runs right to left
+ *
+ * All that a chart may know.
+ */
+typedef struct
+{
+  RecourseDossier *dossier;
+  const RecourseResults *results;
+  const guint *paths;
+  guint n_paths;
+  guint leader;
+  guint stakeholder;
+  double width;
+  double height;
+  double text_scale;
+  RecourseChartForm form;
+  const RecourseNumberForm *numbers;
+  gboolean is_rtl;
+} RecourseChartInput;
+
+typedef enum
+{
+  RECOURSE_BAND_OUTCOMES,
+  RECOURSE_BAND_INVESTMENTS,
+  RECOURSE_BAND_STAKES,
+} RecourseBand;
+
+typedef struct
+{
+  const char *name; /* as on the command line */
+  RecourseBand band;
+  const char *label; /* translatable */
+  const char *shows; /* translatable, one line */
+  RecourseScene *(*lay_out) (const RecourseChartInput *input);
+} RecourseChart;
+
+/* Every chart, in the order of the design's table. */
+const RecourseChart *recourse_charts (guint *n_charts);
+
+/* (nullable): the chart called @name */
+const RecourseChart *recourse_chart_find (const char *name);
+
+/* Lays out and seals.  (transfer full) */
+RecourseScene *recourse_chart_lay_out (const RecourseChart *chart, const RecourseChartInput *input);
+
+G_END_DECLS

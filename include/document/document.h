@@ -1,0 +1,94 @@
+/* One open dossier: what it says, what is chosen, and results kept fresh.  Views bind to its properties
+ * and change it through its methods; every change can be undone. */
+#pragma once
+
+#include "analysis/program.h"
+#include "analysis/results.h"
+#include "model/choices.h"
+#include "model/dossier.h"
+#include "model/fault.h"
+
+G_BEGIN_DECLS
+
+#define RECOURSE_TYPE_DOCUMENT (recourse_document_get_type ())
+G_DECLARE_FINAL_TYPE (RecourseDocument, recourse_document, RECOURSE, DOCUMENT, GObject)
+
+/**
+ * RecourseLoaded:
+ * @dossier: (nullable): what was read; complete only where @faults has no error
+ * @program: (nullable): compiled with @choices; %NULL where there was an error
+ * @digest: of the bytes
+ * @faults: every fault and warning, located and sorted
+ *
+ * A dossier read and checked, for commands and documents alike.
+ */
+typedef struct
+{
+  RecourseDossier *dossier;
+  RecourseProgram *program;
+  char *digest;
+  RecourseFaults *faults;
+} RecourseLoaded;
+
+/**
+ * recourse_loaded_new:
+ * @choices: (nullable): what is set differently
+ *
+ * Reads, checks every rule and compiles.  Draws nothing.  May run in any thread.
+ */
+RecourseLoaded *recourse_loaded_new (GBytes *bytes, const RecourseChoices *choices);
+void recourse_loaded_free (RecourseLoaded *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RecourseLoaded, recourse_loaded_free)
+
+/* The dossier that Recourse opens on, and the others it brings: resource paths, NULL-terminated. */
+extern const char *const recourse_embedded_dossiers[];
+GBytes *recourse_embedded_default (void);
+
+/**
+ * recourse_document_new:
+ * @loaded: (transfer full): without errors
+ * @file: (nullable): where it came from
+ *
+ * Opens a document. With no scenario given, all paths are on and the first leads until something else
+ * is chosen.
+ */
+RecourseDocument *recourse_document_new (RecourseLoaded *loaded, GFile *file);
+
+RecourseDossier *recourse_document_get_dossier (RecourseDocument *self);
+GFile *recourse_document_get_file (RecourseDocument *self);
+const char *recourse_document_get_digest (RecourseDocument *self);
+const RecourseChoices *recourse_document_get_choices (RecourseDocument *self);
+RecourseProgram *recourse_document_get_program (RecourseDocument *self);
+
+/**
+ * recourse_document_get_results:
+ *
+ * The freshest results.  After a change they come twice: at once with few draws (`is-exact` FALSE),
+ * then, from a worker, with all of them.
+ *
+ * Returns: (transfer none) (nullable)
+ */
+RecourseResults *recourse_document_get_results (RecourseDocument *self);
+
+/* Properties: `results` (notified when fresh), `choices` (notified when changed), `is-busy`,
+ * `undo-name`, `redo-name` (NULL: nothing to undo), `leader`, `stakeholder`, `message`
+ * (an error of the last run in words, or NULL). */
+
+gboolean recourse_document_is_path_on (RecourseDocument *self, guint path);
+guint recourse_document_get_leader (RecourseDocument *self);
+/* Switches a path on (it then leads) or off; the last one on stays on. */
+void recourse_document_toggle_path (RecourseDocument *self, guint path);
+
+/* In force: of a lever, constant or driver (a driver's is its fixed value or its median). */
+double recourse_document_get_value (RecourseDocument *self, const char *id);
+gboolean recourse_document_is_changed (RecourseDocument *self, const char *id);
+/* Out of range values are clamped.  A driver so set is held fixed at @value until it is reset.  Calls
+ * for the same @id that follow one another closely are one step of undo. */
+void recourse_document_set_value (RecourseDocument *self, const char *id, double value);
+void recourse_document_reset_value (RecourseDocument *self, const char *id);
+void recourse_document_reset_all (RecourseDocument *self);
+
+void recourse_document_undo (RecourseDocument *self);
+void recourse_document_redo (RecourseDocument *self);
+
+G_END_DECLS

@@ -1,0 +1,50 @@
+/* Text measured once, with metrics hinting off and at a fixed resolution, so that screen, PNG, SVG and
+ * PDF break lines alike. */
+#pragma once
+
+#include "drawing/scene.h"
+
+G_BEGIN_DECLS
+
+#define RECOURSE_FONT_FAMILY "Inter, Adwaita Sans, Cantarell, sans-serif"
+
+/**
+ * RecourseTextStyle:
+ * @font_px: size
+ * @is_semibold: weight
+ * @max_width: where lines wrap; 0: never
+ * @max_lines: after which the text is ellipsised in the middle; 0 counts as 1
+ * @align: of the lines
+ */
+typedef struct
+{
+  double font_px;
+  gboolean is_semibold;
+  double max_width;
+  guint max_lines;
+  RecourseAlign align;
+} RecourseTextStyle;
+
+/* The size that @text takes; width of the widest line. */
+void recourse_text_measure (const char *text, RecourseTextStyle style, double *width, double *height);
+double recourse_text_width (const char *text, double font_px, gboolean is_semibold);
+double recourse_text_line_height (double font_px);
+
+/**
+ * recourse_scene_add_text:
+ * @x: the edge that @style's alignment names: left, middle or right of the text
+ * @y: top of the first line
+ *
+ * Lays out and adds a text mark. Its bounds are the ink of the lines as measured.
+ */
+RecourseMark *recourse_scene_add_text (RecourseScene *self,
+                                       const char *role,
+                                       const char *text,
+                                       double x,
+                                       double y,
+                                       RecourseTextStyle style,
+                                       RecourseInk ink,
+                                       const char *key,
+                                       ...) G_GNUC_PRINTF (8, 9);
+
+G_END_DECLS
