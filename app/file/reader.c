@@ -1,1 +1,535 @@
+/* JSON → model, by the tables of fields: which keys there are, of what type, within which bounds.  The
+ * tree that json-glib parsed and the entries of the scan are walked side by side, so that each value
+ * knows its line and column.  Numbers are taken from the text: json-glib cuts integers to 64 bits. */
+#include "config.h"
+
 #include "file/reader.h"
+
+#include <glib/gi18n.h>
+#include <json-glib/json-glib.h>
+#include <string.h>
+
+#include "literals.h"
+#include "model/wording.h"
+#include "places.h"
+
+typedef struct
+{
+  RecourseScan *scan; /* borrowed from @places */
+  RecoursePlaces *places;
+  RecourseFaults *faults;
+} Reader;
+
+/* A value: what json-glib made of it, and where it stands. */
+typedef struct
+{
+  JsonNode *node; /* borrowed */
+  guint32 entry;
+} Value;
+
+#define report(self, value, ...)                                                                   \
+  recourse_places_add_fault ((self)->places, (self)->faults, (value).entry, FALSE, __VA_ARGS__)
+#define report_key(self, value, ...)                                                               \
+  recourse_places_add_fault ((self)->places, (self)->faults, (value).entry, TRUE, __VA_ARGS__)
+
+static void read_record (Reader *self, Value value, RecourseRecord *record);
+
+static RecourseJsonKind
+kind_of (Reader *self, Value value)
+{
+  return recourse_scan_entry (self->scan, value.entry)->kind;
+}
+
+static const char *
+describe_kind (RecourseJsonKind kind)
+{
+  switch (kind)
+    {
+    case RECOURSE_JSON_OBJECT:
+      return _ ("an object {…}");
+    case RECOURSE_JSON_ARRAY:
+      return _ ("a list […]");
+    case RECOURSE_JSON_STRING:
+      return _ ("text in quotes");
+    case RECOURSE_JSON_NUMBER:
+      return _ ("a number");
+    case RECOURSE_JSON_TRUE:
+      return _ ("true");
+    case RECOURSE_JSON_FALSE:
+      return _ ("false");
+    case RECOURSE_JSON_NULL:
+      return _ ("null");
+    }
+  g_assert_not_reached ();
+}
+
+/* Whether the value is of @kind; reports it where it is not. */
+static gboolean
+expect (Reader *self, Value value, RecourseJsonKind kind)
+{
+  const RecourseJsonKind found = kind_of (self, value);
+
+  if (found == kind)
+    return TRUE;
+  if (found == RECOURSE_JSON_NULL)
+    report (self, value,
+            _ ("is null, but must be %s; leave the key out where there is nothing to say"),
+            describe_kind (kind));
+  else
+    report (self, value, _ ("is %s, but must be %s"), describe_kind (found), describe_kind (kind));
+  return FALSE;
+}
+
+static double
+number_of (Reader *self, Value value)
+{
+  const RecourseScanEntry *at = recourse_scan_entry (self->scan, value.entry);
+
+  return recourse_json_number (self->scan->text + at->start, at->end - at->start);
+}
+
+/* Walking objects and lists. */
+
+typedef void (*MemberFunc) (Reader *self, const char *key, Value value, gpointer data);
+
+static void
+for_each_member (Reader *self, Value object, MemberFunc func, gpointer data)
+{
+  guint32 entry = recourse_scan_first (object.entry);
+  JsonObjectIter iter;
+  const char *key;
+  JsonNode *node;
+
+  json_object_iter_init_ordered (&iter, json_node_get_object (object.node));
+  while (json_object_iter_next_ordered (&iter, &key, &node))
+    {
+      func (self, key, (Value){ node, entry }, data);
+      entry = recourse_scan_entry (self->scan, entry)->next;
+    }
+}
+
+typedef void (*ItemFunc) (Reader *self, Value value, gpointer data);
+
+static void
+for_each_item (Reader *self, Value list, ItemFunc func, gpointer data)
+{
+  JsonArray *array = json_node_get_array (list.node);
+  guint32 entry = recourse_scan_first (list.entry);
+
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      func (self, (Value){ json_array_get_element (array, i), entry }, data);
+      entry = recourse_scan_entry (self->scan, entry)->next;
+    }
+}
+
+/* Simple values. */
+
+static void
+read_text (Reader *self, Value value, RecourseRecord *record, const RecourseField *field)
+{
+  if (expect (self, value, RECOURSE_JSON_STRING))
+    recourse_record_set_text (record, field->key, json_node_get_string (value.node));
+}
+
+static void
+read_choice (Reader *self, Value value, RecourseRecord *record, const RecourseField *field)
+{
+  const char *word;
+  g_autofree char *quoted = NULL;
+  g_autofree char *known = NULL;
+
+  if (!expect (self, value, RECOURSE_JSON_STRING))
+    return;
+  word = json_node_get_string (value.node);
+  if (g_strv_contains (field->choices, word))
+    {
+      recourse_record_set_text (record, field->key, word);
+      return;
+    }
+  quoted = recourse_quote (word);
+  known = g_strjoinv (", ", (GStrv)field->choices);
+  report (self, value, _ ("%s is none of the words allowed here: %s; the nearest is \"%s\""),
+          quoted, known,
+          recourse_word_nearest (word, field->choices, g_strv_length ((GStrv)field->choices)));
+}
+
+/* A number stands as its text, so that what was written is what is shown and saved. */
+static char *
+dup_formula (Reader *self, Value value)
+{
+  switch ((int)kind_of (self, value))
+    {
+    case RECOURSE_JSON_NUMBER:
+      return recourse_scan_dup_text (self->scan, value.entry);
+    case RECOURSE_JSON_STRING:
+      return g_strdup (json_node_get_string (value.node));
+    default:
+      report (self, value,
+              _ ("is %s, but must be a formula: a number, or text such as \"0.5*damages\""),
+              describe_kind (kind_of (self, value)));
+      return NULL;
+    }
+}
+
+static void
+read_formula (Reader *self, Value value, RecourseRecord *record, const RecourseField *field)
+{
+  g_autofree char *formula = dup_formula (self, value);
+
+  recourse_record_set_text (record, field->key, formula);
+}
+
+static gboolean
+is_in_range (const RecourseField *field, double number)
+{
+  if (field->min == 0 && field->max == 0)
+    return TRUE;
+  return number <= field->max && (field->above_min ? number > field->min : number >= field->min);
+}
+
+static void
+read_number (Reader *self, Value value, RecourseRecord *record, const RecourseField *field)
+{
+  double number;
+
+  if (!expect (self, value, RECOURSE_JSON_NUMBER))
+    return;
+  number = number_of (self, value);
+  if (is_in_range (field, number))
+    recourse_record_set_number (record, field->key, number);
+  else if (field->above_min)
+    report (self, value, _ ("is %g, but must be greater than %g"), number, field->min);
+  else
+    report (self, value, _ ("is %g, but must lie from %g to %g"), number, field->min, field->max);
+}
+
+static void
+read_flag (Reader *self, Value value, RecourseRecord *record, const RecourseField *field)
+{
+  const RecourseJsonKind kind = kind_of (self, value);
+
+  if (kind == RECOURSE_JSON_TRUE || kind == RECOURSE_JSON_FALSE)
+    recourse_record_set_flag (record, field->key, kind == RECOURSE_JSON_TRUE);
+  else
+    report (self, value, _ ("is %s, but must be true or false"), describe_kind (kind));
+}
+
+/* Lists. */
+
+static void
+add_text (Reader *self, Value value, gpointer texts)
+{
+  if (expect (self, value, RECOURSE_JSON_STRING))
+    g_ptr_array_add (texts, (gpointer)json_node_get_string (value.node));
+}
+
+static void
+read_texts (Reader *self, Value value, RecourseRecord *record, const RecourseField *field)
+{
+  g_autoptr (GPtrArray) texts = g_ptr_array_new ();
+
+  if (!expect (self, value, RECOURSE_JSON_ARRAY))
+    return;
+  for_each_item (self, value, add_text, texts);
+  g_ptr_array_add (texts, NULL);
+  recourse_record_set_texts (record, field->key, (const char *const *)texts->pdata);
+}
+
+static void
+add_number (Reader *self, Value value, gpointer numbers)
+{
+  double number = 0;
+
+  if (expect (self, value, RECOURSE_JSON_NUMBER))
+    number = number_of (self, value);
+  g_array_append_val ((GArray *)numbers, number);
+}
+
+static void
+read_numbers (Reader *self, Value value, RecourseRecord *record, const RecourseField *field)
+{
+  g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (double));
+
+  if (!expect (self, value, RECOURSE_JSON_ARRAY))
+    return;
+  for_each_item (self, value, add_number, numbers);
+  recourse_record_set_numbers (record, field->key, numbers);
+}
+
+/* Records. */
+
+static void
+read_one (Reader *self, Value value, RecourseRecord *record, const RecourseField *field)
+{
+  g_autoptr (RecourseRecord) item = NULL;
+
+  if (!expect (self, value, RECOURSE_JSON_OBJECT))
+    return;
+  item = g_object_new (field->item_type (), NULL);
+  read_record (self, value, item);
+  recourse_record_set_record (record, field->key, item);
+}
+
+typedef struct
+{
+  GType type;
+  GPtrArray *items;
+} Items;
+
+static void
+add_item (Reader *self, Value value, gpointer data)
+{
+  Items *items = data;
+  RecourseRecord *item;
+
+  if (!expect (self, value, RECOURSE_JSON_OBJECT))
+    return;
+  item = g_object_new (items->type, NULL);
+  g_ptr_array_add (items->items, item);
+  read_record (self, value, item);
+}
+
+/* All at once: each change of a list model is announced. */
+static void
+fill_list (RecourseRecord *record, const RecourseField *field, GPtrArray *items)
+{
+  GListStore *list = *(GListStore **)recourse_record_member (record, field);
+
+  if (items->len > 0)
+    g_list_store_splice (list, 0, 0, items->pdata, items->len);
+}
+
+static void
+read_records (Reader *self, Value value, RecourseRecord *record, const RecourseField *field)
+{
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (g_object_unref);
+  Items items = { field->item_type (), list };
+
+  if (!expect (self, value, RECOURSE_JSON_ARRAY))
+    return;
+  for_each_item (self, value, add_item, &items);
+  if (field->required && recourse_scan_entry (self->scan, value.entry)->next == value.entry + 1)
+    report (self, value, _ ("the list is empty; add at least one"));
+  fill_list (record, field, list);
+}
+
+/* Objects whose keys are names: assignments. */
+
+typedef struct
+{
+  RecourseRecord *owner; /* keeps x- keys */
+  const RecourseField *field;
+  GPtrArray *items;
+} Assignments;
+
+static void
+read_assignments (Reader *self, Value value, RecourseRecord *owner, const RecourseField *field);
+
+static void
+read_setting (Reader *self, Value value, RecourseAssignment *assignment)
+{
+  RecourseRecord *record = RECOURSE_RECORD (assignment);
+
+  if (kind_of (self, value) == RECOURSE_JSON_OBJECT)
+    read_one (self, value, record, recourse_record_find_field (record, "distribution"));
+  else if (kind_of (self, value) == RECOURSE_JSON_NUMBER)
+    read_formula (self, value, record, recourse_record_find_field (record, "text"));
+  else
+    report (self, value,
+            _ ("is %s, but must be a number, or a distribution {\"kind\": …} for a driver"),
+            describe_kind (kind_of (self, value)));
+}
+
+static void
+read_assignment (Reader *self, Value value, RecourseAssignment *assignment, RecourseFieldKind kind)
+{
+  RecourseRecord *record = RECOURSE_RECORD (assignment);
+
+  if (kind == RECOURSE_FIELD_FORMULAS)
+    read_formula (self, value, record, recourse_record_find_field (record, "text"));
+  else if (kind == RECOURSE_FIELD_ADOPTIONS)
+    read_text (self, value, record, recourse_record_find_field (record, "text"));
+  else if (kind == RECOURSE_FIELD_SETTINGS)
+    read_setting (self, value, assignment);
+  else
+    read_assignments (self, value, record, recourse_record_find_field (record, "settings"));
+}
+
+static void
+add_assignment (Reader *self, const char *key, Value value, gpointer data)
+{
+  Assignments *assignments = data;
+  RecourseAssignment *assignment;
+
+  if (g_str_has_prefix (key, "x-"))
+    {
+      g_hash_table_insert (recourse_record_get_extras (assignments->owner),
+                           g_strconcat (assignments->field->key, ".", key, NULL),
+                           recourse_scan_dup_text (self->scan, value.entry));
+      return;
+    }
+  assignment = g_object_new (RECOURSE_TYPE_ASSIGNMENT, "name", key, NULL);
+  g_ptr_array_add (assignments->items, assignment);
+  recourse_places_add (self->places, assignment, value.entry);
+  read_assignment (self, value, assignment, assignments->field->kind);
+}
+
+static void
+read_assignments (Reader *self, Value value, RecourseRecord *owner, const RecourseField *field)
+{
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  Assignments assignments = { owner, field, items };
+
+  if (!expect (self, value, RECOURSE_JSON_OBJECT))
+    return;
+  for_each_member (self, value, add_assignment, &assignments);
+  fill_list (owner, field, items);
+}
+
+/* Any field, and any record. */
+
+static void
+read_field (Reader *self, Value value, RecourseRecord *record, const RecourseField *field)
+{
+  switch (field->kind)
+    {
+    case RECOURSE_FIELD_TEXT:
+    case RECOURSE_FIELD_DATE:
+    case RECOURSE_FIELD_REFERENCE:
+      read_text (self, value, record, field);
+      return;
+    case RECOURSE_FIELD_FORMULA:
+      read_formula (self, value, record, field);
+      return;
+    case RECOURSE_FIELD_CHOICE:
+      read_choice (self, value, record, field);
+      return;
+    case RECOURSE_FIELD_NUMBER:
+      read_number (self, value, record, field);
+      return;
+    case RECOURSE_FIELD_FLAG:
+      read_flag (self, value, record, field);
+      return;
+    case RECOURSE_FIELD_TEXTS:
+    case RECOURSE_FIELD_REFERENCES:
+      read_texts (self, value, record, field);
+      return;
+    case RECOURSE_FIELD_NUMBERS:
+      read_numbers (self, value, record, field);
+      return;
+    case RECOURSE_FIELD_RECORD:
+      read_one (self, value, record, field);
+      return;
+    case RECOURSE_FIELD_RECORDS:
+      read_records (self, value, record, field);
+      return;
+    case RECOURSE_FIELD_FORMULAS:
+    case RECOURSE_FIELD_SETTINGS:
+    case RECOURSE_FIELD_EFFECTS:
+    case RECOURSE_FIELD_ADOPTIONS:
+      read_assignments (self, value, record, field);
+      return;
+    }
+}
+
+static void
+report_unknown_key (Reader *self, const char *key, Value value, RecourseRecord *record)
+{
+  g_autoptr (GPtrArray) fields = recourse_record_get_fields (record);
+  g_autofree const char **known = g_new (const char *, fields->len);
+  g_autofree char *quoted = recourse_quote (key);
+
+  for (guint i = 0; i < fields->len; i++)
+    known[i] = ((const RecourseField *)g_ptr_array_index (fields, i))->key;
+  report_key (
+      self, value,
+      _ ("the key %s is unknown; the nearest known one is \"%s\" (keys of your own begin with x-)"),
+      quoted, recourse_word_nearest (key, known, fields->len));
+}
+
+static void
+read_member (Reader *self, const char *key, Value value, gpointer data)
+{
+  RecourseRecord *record = data;
+  const RecourseField *field = recourse_record_find_field (record, key);
+
+  if (g_str_has_prefix (key, "x-"))
+    g_hash_table_insert (recourse_record_get_extras (record), g_strdup (key),
+                         recourse_scan_dup_text (self->scan, value.entry));
+  else if (field == NULL)
+    report_unknown_key (self, key, value, record);
+  else if (!(field->nullable && kind_of (self, value) == RECOURSE_JSON_NULL))
+    read_field (self, value, record, field);
+}
+
+static void
+report_missing_keys (Reader *self, Value value, RecourseRecord *record)
+{
+  g_autoptr (GPtrArray) fields = recourse_record_get_fields (record);
+  JsonObject *object = json_node_get_object (value.node);
+
+  for (guint i = 0; i < fields->len; i++)
+    {
+      const RecourseField *field = g_ptr_array_index (fields, i);
+
+      if (field->required && !json_object_has_member (object, field->key))
+        report (self, value, _ ("the key \"%s\" is missing; add it"), field->key);
+    }
+}
+
+static void
+read_record (Reader *self, Value value, RecourseRecord *record)
+{
+  recourse_places_add (self->places, record, value.entry);
+  for_each_member (self, value, read_member, record);
+  report_missing_keys (self, value, record);
+}
+
+static RecourseDossier *
+read_parsed (Reader *self, JsonNode *root)
+{
+  const Value value = { root, 0 };
+  RecourseDossier *dossier;
+
+  if (!expect (self, value, RECOURSE_JSON_OBJECT))
+    return NULL;
+  dossier = recourse_dossier_new ();
+  read_record (self, value, RECOURSE_RECORD (dossier));
+  return dossier;
+}
+
+static void
+add_text_fault (RecourseFaults *faults, const char *message, guint line, guint column)
+{
+  RecourseFault *fault = recourse_faults_add (faults, NULL, NULL, "%s", message);
+
+  fault->line = line;
+  fault->column = column;
+}
+
+RecourseDossier *
+recourse_reader_read (GBytes *bytes, RecourseFaults *faults, RecoursePlaces **places)
+{
+  g_autoptr (RecourseScan) scan = recourse_scan_new (bytes);
+  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  g_autoptr (RecoursePlaces) found = NULL;
+  g_autoptr (GError) error = NULL;
+  Reader reader = { .scan = scan, .faults = faults };
+  RecourseDossier *dossier = NULL;
+  gboolean is_parsed = FALSE;
+
+  if (scan->message != NULL)
+    add_text_fault (faults, scan->message, scan->line, scan->column);
+  else if (json_parser_load_from_data (parser, scan->text, (gssize)scan->length, &error))
+    is_parsed = TRUE;
+  else
+    add_text_fault (faults, error->message, json_parser_get_current_line (parser), 1);
+
+  found = reader.places = recourse_places_new (g_steal_pointer (&scan));
+  if (is_parsed)
+    dossier = read_parsed (&reader, json_parser_get_root (parser));
+  if (places != NULL)
+    *places = g_steal_pointer (&found);
+  return dossier;
+}

@@ -2,6 +2,7 @@
  * size) and notes line and column of every value; json-glib parses what passed. */
 #pragma once
 
+#include "file/load.h"
 #include "model/dossier.h"
 #include "model/fault.h"
 
@@ -33,13 +34,7 @@ void recourse_places_locate (RecoursePlaces *self, RecourseFaults *faults);
  * Returns: (transfer full) (nullable): the dossier as far as it could be read, so that further rules
  *    can be checked even where there are faults; %NULL where it is no JSON object at all
  */
-RecourseDossier *recourse_reader_read (GBytes *bytes, RecourseFaults *faults, RecoursePlaces **places);
-
-/**
- * recourse_digest:
- *
- * Returns: (transfer full): "sha256:" and the digest of @bytes in hexadecimal
- */
-char *recourse_digest (GBytes *bytes);
+RecourseDossier *
+recourse_reader_read (GBytes *bytes, RecourseFaults *faults, RecoursePlaces **places);
 
 G_END_DECLS

@@ -14,8 +14,8 @@ struct _RecourseAssignment
 {
   RecourseRecord parent_instance;
 
-  char *name;                         /* what is set: an id */
-  char *text;                         /* formula, number or id; NULL where one of those below holds */
+  char *name; /* what is set: an id */
+  char *text; /* formula, number or id; NULL where one of those below holds */
   RecourseDistribution *distribution; /* a driver's new distribution, or NULL */
   GListStore *settings;               /* RecourseAssignment: the effects of a claim */
 };

@@ -12,7 +12,8 @@ struct _RecourseDistribution
 {
   RecourseRecord parent_instance;
 
-  char *kind; /* metalog, normal, lognormal, triangular, pert, uniform, beta, discrete, empirical, point */
+  char *
+      kind; /* metalog, normal, lognormal, triangular, pert, uniform, beta, discrete, empirical, point */
   double p10, p50, p90, lower, upper; /* metalog; p10 and p90 also lognormal; NaN where left out */
   double mean, sd;                    /* normal, lognormal */
   double low, mode, high;             /* triangular, pert, uniform, beta */

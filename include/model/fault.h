@@ -31,6 +31,7 @@ typedef struct
 
 /* A GPtrArray of RecourseFault that owns them. */
 typedef GPtrArray RecourseFaults;
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RecourseFaults, g_ptr_array_unref)
 
 RecourseFaults *recourse_faults_new (void);
 gboolean recourse_faults_have_error (RecourseFaults *faults);

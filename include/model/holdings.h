@@ -12,8 +12,8 @@ struct _RecourseInvestment
 {
   RecourseRecord parent_instance;
 
-  char *from; /* a stakeholder */
-  char *to;   /* a stakeholder */
+  char *from;    /* a stakeholder */
+  char *to;      /* a stakeholder */
   double amount; /* in the dossier's currency and unit */
   char *date;
   char *end;

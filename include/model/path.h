@@ -12,7 +12,7 @@ struct _RecourseNode
 {
   RecourseRecord parent_instance;
 
-  char *kind; /* decision, chance or outcome */
+  char *kind;           /* decision, chance or outcome */
   char *owner;          /* decisions: a stakeholder */
   GListStore *options;  /* decisions: RecourseBranch */
   GListStore *branches; /* chance nodes: RecourseBranch */

@@ -54,13 +54,14 @@ typedef enum
  * @kind: what it holds
  * @offset: of the member in the instance
  * @required: whether a dossier must state it
- * @min: least number allowed (numbers only)
+ * @min: least number allowed (numbers only); @min and @max both 0: any number
  * @max: greatest number allowed (numbers only)
  * @above_min: whether @min itself is excluded
  * @choices: (nullable): the words allowed, %NULL-terminated (choices only)
  * @of: (nullable): for references, the dossier's list or lists whose ids are meant, separated by
  *    spaces ("claims", "constants levers drivers"); "baseline" allows that word too
  * @item_type: (nullable): for records, the function that gives the item's type
+ * @nullable: whether a dossier may state null, which means the same as leaving it out
  *
  * One field of a record class.
  */
@@ -76,6 +77,7 @@ typedef struct
   const char *const *choices;
   const char *of;
   GType (*item_type) (void);
+  gboolean nullable;
 } RecourseField;
 
 #define RECOURSE_TYPE_RECORD (recourse_record_get_type ())
@@ -85,8 +87,9 @@ struct _RecourseRecordClass
 {
   GObjectClass parent_class;
 
-  const RecourseField *fields; /* static */
+  const RecourseField *fields; /* static; in the order in which a dossier writes them */
   guint n_fields;
+  GParamSpec **properties; /* borrowed; one for each field */
 };
 
 /* Declares a final record class whose members anyone may read; they are written through
