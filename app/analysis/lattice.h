@@ -1,0 +1,30 @@
+/* The draws: randomly shifted copies of one extensible rank-1 lattice.  Internal to the room. */
+#pragma once
+
+#include <glib.h>
+
+/* Draws are evaluated in blocks of so many. */
+#define RECOURSE_BLOCK 256
+
+/* Independently shifted copies: as many batches as the standard error is estimated from. */
+#define RECOURSE_REPLICATES 32
+
+typedef struct
+{
+  guint n_dimensions;
+  guint64 *shifts;  /* [replicate][dimension] */
+  guint64 *offsets; /* [dimension][RECOURSE_BLOCK]: the lattice within an aligned block */
+  guint64 *steps;   /* [dimension]: generating vector */
+} RecourseLattice;
+
+RecourseLattice *recourse_lattice_new (guint n_dimensions, guint64 seed);
+void recourse_lattice_free (RecourseLattice *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RecourseLattice, recourse_lattice_free)
+
+/**
+ * recourse_lattice_fill:
+ * @block: of RECOURSE_BLOCK points of @replicate, counted from 0
+ * @levels: (out caller-allocates): RECOURSE_BLOCK levels in 0–1, both exclusive, of @dimension
+ */
+void recourse_lattice_fill (
+    const RecourseLattice *self, guint replicate, guint64 block, guint dimension, double *levels);

@@ -1,0 +1,115 @@
+/* What is counted and added up while a simulation runs.  Internal to the room. */
+#pragma once
+
+#include "kernel.h"
+#include "lattice.h"
+#include "sketch.h"
+
+/* Moments of a stakeholder's payoff on one path; sums over draws, in the order of the draws. */
+typedef enum
+{
+  RECOURSE_SUM_VALUE,     /* V less its reference */
+  RECOURSE_SUM_SQUARE,    /* of the outcome's distance from the reference */
+  RECOURSE_SUM_FIRST,     /* of the outcome's distance from the reference */
+  RECOURSE_SUM_LOSS,      /* probability of less than 0 */
+  RECOURSE_SUM_SHORTFALL, /* below the pilot's P10 */
+  RECOURSE_SUM_EXP,       /* e^((shift − x)/R) */
+  RECOURSE_SUM_EXPM1,     /* the same less 1, without cancellation */
+  RECOURSE_N_SUMS,
+} RecourseSum;
+
+/* What all threads share while they count; nothing in it changes. */
+typedef struct
+{
+  const RecourseProgram *program; /* borrowed */
+  const RecoursePlan *plan;       /* borrowed */
+  const RecourseKernel *kernel;   /* borrowed */
+  guint n_payoffs;                /* paths × stakeholders */
+  guint n_columns;                /* payoffs, then payoffs × years */
+  RecourseBins *bins;             /* [column] */
+  guint8 *varies;     /* [column] whether any outcome pays different amounts in different draws */
+  double *references; /* [payoff] near the mean */
+  double *tenths;     /* [payoff] the pilot's P10 */
+  double weight_unit; /* of whole-number weights in a probability of 1 */
+  guint32 *atoms;     /* [root]: index of the constant that it is, or G_MAXUINT32 */
+  guint32 n_atoms;
+  guint8 *is_constant;   /* [step]: the same in every draw */
+  guint n_choices;       /* options of all decisions */
+  guint32 *first_choice; /* [step]: of a decision its first option's index */
+} RecourseTally;
+
+/* Sums of one replicate. */
+typedef struct
+{
+  double *sums;   /* [payoff][RecourseSum], then [payoff][year] */
+  double *lost;   /* what compensation carries, likewise */
+  double *shifts; /* [payoff] of the exponentials */
+  double *least;  /* [payoff] of V */
+  double *greatest;
+} RecourseLane;
+
+/* What one thread counts. */
+typedef struct
+{
+  RecourseCounts *counts; /* [column] */
+  gint64 *atoms;          /* [atom] weight */
+  guint64 *beats;         /* [stakeholder][path][path] */
+  guint64 *best;          /* [payoff] */
+  guint64 *choices;       /* [choice] */
+  RecourseRegisters *registers;
+  double *weights; /* [RECOURSE_BLOCK] */
+  gint64 *whole;   /* [RECOURSE_BLOCK] */
+} RecourseWorker;
+
+void recourse_tally_init (RecourseTally *self,
+                          const RecourseProgram *program,
+                          const RecoursePlan *plan,
+                          const RecourseKernel *kernel,
+                          guint64 trials);
+void recourse_tally_clear (RecourseTally *self);
+
+/* The column of a root of an outcome's step, counted from 1. */
+guint
+recourse_tally_column_of (const RecourseTally *self, const RecoursePlanStep *step, guint32 root);
+
+static inline guint
+recourse_tally_column (const RecourseTally *self, guint payoff, guint year)
+{
+  return self->n_payoffs + payoff * self->plan->n_years + year;
+}
+
+void recourse_lane_init (RecourseLane *self, const RecourseTally *tally);
+void recourse_lane_clear (RecourseLane *self);
+
+/* FALSE where there is not enough memory */
+gboolean recourse_worker_init (RecourseWorker *self, const RecourseTally *tally);
+void recourse_worker_clear (RecourseWorker *self, const RecourseTally *tally);
+void recourse_worker_merge (RecourseWorker *self,
+                            const RecourseWorker *other,
+                            const RecourseTally *tally);
+
+/**
+ * recourse_worker_consume:
+ * @step: of the plan, just executed
+ * @n: draws in the block
+ */
+void recourse_worker_consume (
+    RecourseWorker *self, const RecourseTally *tally, RecourseLane *lane, guint step, guint n);
+
+/**
+ * recourse_worker_sample:
+ * @samples: (array): for each column a list of RecourseWeighted, appended to
+ * @stride: every so many draws
+ *
+ * The pilot's part of recourse_worker_consume().
+ */
+void recourse_worker_sample (RecourseWorker *self,
+                             const RecourseTally *tally,
+                             guint step,
+                             guint n,
+                             guint stride,
+                             GArray **samples);
+
+/* Counts what is the same in every draw, @trials times over. */
+void
+recourse_worker_add_constants (RecourseWorker *self, const RecourseTally *tally, guint64 trials);
