@@ -3,6 +3,7 @@
  * scene is painted; a scene does not depend on theme, scale or output. */
 #pragma once
 
+#include "drawing/ink-mix.h"
 #include "drawing/theme.h"
 
 #include <glib.h>
@@ -17,8 +18,8 @@ typedef struct
 /**
  * RecourseShape:
  * @RECOURSE_SHAPE_RECT: the mark's bounds, with an optional corner radius
- * @RECOURSE_SHAPE_RULE: a horizontal or vertical hairline through the middle of the bounds, drawn on
- *    whole device pixels
+ * @RECOURSE_SHAPE_RULE: a horizontal or vertical line through the middle of the bounds, drawn on whole
+ *    device pixels: exactly one of them where no stroke width is given
  * @RECOURSE_SHAPE_CURVE: the mark's curve, filled, stroked or both
  * @RECOURSE_SHAPE_SYMBOL: a symbol that fills the bounds
  * @RECOURSE_SHAPE_TEXT: the mark's text in its bounds
@@ -70,7 +71,7 @@ typedef struct
 
 typedef enum
 {
-  RECOURSE_ALIGN_START, /* left, or right in right-to-left text */
+  RECOURSE_ALIGN_START, /* left, or right in a right-to-left scene; always left in a mark */
   RECOURSE_ALIGN_CENTER,
   RECOURSE_ALIGN_END,
 } RecourseAlign;
@@ -97,6 +98,9 @@ typedef enum
  * @value: the datum; NaN where the mark is none
  * @spoken: (nullable): tooltip and accessible text; a mark with one can be reached by keyboard
  * @series: (nullable): interned: marks of one series are walked with arrow keys, Tab goes to the next
+ * @fade: 0: all there, as left out, up to 1: gone; only while a scene is in transition
+ * @mixes: (nullable): what the inks from %RECOURSE_N_INKS on are in @paint, in their order; only while a
+ *    scene is in transition
  *
  * One item of a scene.
  */
@@ -121,6 +125,8 @@ typedef struct
   double value;
   char *spoken;
   const char *series;
+  double fade;
+  RecourseInkMix *mixes;
 } RecourseMark;
 
 /* The numbers behind a picture, as text already formatted for reading. */
@@ -140,6 +146,7 @@ typedef struct
   char *description; /* for screen readers, SVG desc, PDF subject: finding, extremes, trend */
   gboolean is_rtl;
   GPtrArray *marks; /* RecourseMark, in painting order once sealed */
+  GHashTable *by_key; /* key → mark, borrowed; NULL until sealed */
   RecourseTable *table; /* or NULL */
 } RecourseScene;
 
@@ -198,14 +205,15 @@ void recourse_curve_close (GArray *curve);
 void recourse_mark_speak (RecourseMark *self, const char *series, const char *format, ...)
     G_GNUC_PRINTF (3, 4);
 
-/* Sorts the marks into painting order; a sealed scene no longer changes. */
+/* Sorts the marks into painting order and makes keys unique ("#2" is added to one that repeats); a
+ * sealed scene no longer changes. */
 void recourse_scene_seal (RecourseScene *self);
 
 /**
  * recourse_scene_pick:
  *
- * Returns: (nullable) (transfer none): the topmost mark that speaks under the point, or the nearest
- *    whose centre lies within 12 px, so that thin marks can be hit
+ * Returns: (nullable) (transfer none): the topmost mark that speaks under the point, or the nearest one
+ *    within 12 px, so that thin marks can be hit; a line is measured along its curve
  */
 const RecourseMark *recourse_scene_pick (const RecourseScene *self, double x, double y);
 

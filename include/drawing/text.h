@@ -25,17 +25,36 @@ typedef struct
   RecourseAlign align;
 } RecourseTextStyle;
 
-/* The size that @text takes; width of the widest line. */
-void recourse_text_measure (const char *text, RecourseTextStyle style, double *width, double *height);
+/* The size that @text takes: width of the widest line, line height times the number of lines. */
+void
+recourse_text_measure (const char *text, RecourseTextStyle style, double *width, double *height);
 double recourse_text_width (const char *text, double font_px, gboolean is_semibold);
 double recourse_text_line_height (double font_px);
 
 /**
+ * recourse_text_wrap:
+ * @width: (out) (optional): of the widest line
+ * @is_shortened: (out) (optional): whether something was left out
+ *
+ * Wraps at word boundaries (inside a word only where it alone is too wide), then leaves out the middle
+ * of what does not fit on the last line.  Line feeds count as spaces.
+ *
+ * Returns: (transfer full): the lines, at least one
+ */
+GStrv recourse_text_wrap (const char *text,
+                          RecourseTextStyle style,
+                          double *width,
+                          gboolean *is_shortened);
+
+/**
  * recourse_scene_add_text:
  * @x: the edge that @style's alignment names: left, middle or right of the text
- * @y: top of the first line
+ * @y: top of the first line; capitals stand in the middle of the line height
+ * @ink: of the letters, the mark's fill
  *
- * Lays out and adds a text mark. Its bounds are the ink of the lines as measured.
+ * Lays out and adds a text mark.  Its bounds reach from the ascenders of the first line to the
+ * descenders of the last, further where the ink does; so text stacked by line height has air between.
+ * In a right-to-left scene (set `is_rtl` first) start names the right edge and end the left one.
  */
 RecourseMark *recourse_scene_add_text (RecourseScene *self,
                                        const char *role,

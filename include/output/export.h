@@ -9,10 +9,13 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  const char *name;      /* png, svg, scene, … */
+  const char *name; /* png, svg, scene, … */
   const char *extension;
   const char *media_type;
-  GBytes *(*write) (const RecourseScene *scene, RecourseThemeKind theme, double scale, GError **error);
+  GBytes *(*write) (const RecourseScene *scene,
+                    RecourseThemeKind theme,
+                    double scale,
+                    GError **error);
 } RecourseFormat;
 
 const RecourseFormat *recourse_formats (guint *n_formats);

@@ -1,0 +1,111 @@
+/* Single lines of text, laid out once and kept.  Metrics hinting is off and sizes are absolute, so
+ * that a line is as wide on the screen as in every file.  Pango's font maps belong to a thread, and so
+ * do these layouts. */
+#include "text-context.h"
+
+#include "drawing/text-layout.h"
+#include "drawing/text.h"
+
+#include <pango/pangocairo.h>
+
+#define MAX_KEPT 4096
+
+typedef struct
+{
+  PangoContext *context;
+  GHashTable *kept; /* key → PangoLayout */
+} Room;
+
+static void
+room_free (gpointer data)
+{
+  Room *room = data;
+
+  g_hash_table_unref (room->kept);
+  g_object_unref (room->context);
+  g_free (room);
+}
+
+static GPrivate rooms = G_PRIVATE_INIT (room_free);
+
+static PangoContext *
+create_context (void)
+{
+  PangoContext *context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
+  cairo_font_options_t *options = cairo_font_options_create ();
+
+  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
+  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
+  cairo_font_options_set_antialias (options, CAIRO_ANTIALIAS_GRAY);
+  pango_cairo_context_set_font_options (context, options);
+  pango_cairo_context_set_resolution (context, 96);
+  pango_context_set_round_glyph_positions (context, FALSE);
+  /* The language decides among fonts and line breaks; the process's must not. */
+  pango_context_set_language (context, pango_language_from_string ("en"));
+  cairo_font_options_destroy (options);
+  return context;
+}
+
+static Room *
+get_room (void)
+{
+  Room *room = g_private_get (&rooms);
+
+  if (room == NULL)
+    {
+      room = g_new0 (Room, 1);
+      room->context = create_context ();
+      room->kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+      g_private_set (&rooms, room);
+    }
+  return room;
+}
+
+PangoLayout *
+recourse_text_layout_new (const char *text, double font_px, gboolean is_semibold)
+{
+  PangoLayout *layout = pango_layout_new (get_room ()->context);
+  PangoFontDescription *font = pango_font_description_new ();
+  PangoAttrList *attributes = pango_attr_list_new ();
+
+  pango_font_description_set_family_static (font, RECOURSE_FONT_FAMILY);
+  pango_font_description_set_weight (font,
+                                     is_semibold ? PANGO_WEIGHT_SEMIBOLD : PANGO_WEIGHT_NORMAL);
+  pango_font_description_set_absolute_size (font, font_px * PANGO_SCALE);
+  pango_layout_set_font_description (layout, font);
+  pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
+  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
+  pango_layout_set_attributes (layout, attributes);
+  pango_layout_set_text (layout, text, -1);
+  pango_attr_list_unref (attributes);
+  pango_font_description_free (font);
+  return layout;
+}
+
+PangoLayout *
+recourse_text_lay_out_line (const char *line, double font_px, gboolean is_semibold)
+{
+  Room *room = get_room ();
+  g_autofree char *key =
+      g_strdup_printf ("%d%c%s", (int)(font_px * 64 + 0.5), is_semibold ? 'b' : 'r', line);
+  PangoLayout *layout = g_hash_table_lookup (room->kept, key);
+
+  if (layout != NULL)
+    return layout;
+  if (g_hash_table_size (room->kept) >= MAX_KEPT)
+    g_hash_table_remove_all (room->kept);
+  layout = recourse_text_layout_new (line, font_px, is_semibold);
+  pango_layout_set_single_paragraph_mode (layout, TRUE);
+  g_hash_table_insert (room->kept, g_steal_pointer (&key), layout);
+  return layout;
+}
+
+double
+recourse_text_line_width (const char *line, double font_px, gboolean is_semibold)
+{
+  PangoRectangle logical;
+
+  pango_layout_get_extents (recourse_text_lay_out_line (line, font_px, is_semibold), NULL,
+                            &logical);
+  return (double)logical.width / PANGO_SCALE;
+}

@@ -1,0 +1,257 @@
+/* Text in boxes.  Pango says where lines may break, in every script; what does not fit in the lines
+ * allowed loses its middle, because names differ at their ends.  Lines are as far apart as the size
+ * says, whatever the font, so that a fallback font does not move anything up or down. */
+#include "drawing/text.h"
+
+#include "drawing/text-layout.h"
+#include "scene-geometry.h"
+#include "text-context.h"
+
+#include <math.h>
+
+#define ELLIPSIS "…"
+/* Parts of the size of Inter: how high capitals and ascenders rise and descenders hang. */
+#define CAP_HEIGHT 0.727
+#define ASCENT 0.76
+#define DESCENT 0.22
+
+double
+recourse_text_line_height (double font_px)
+{
+  return 1.25 * font_px;
+}
+
+/* From the top of a line to its baseline: capitals stand in the middle of the line. */
+static double
+baseline_of (double font_px)
+{
+  return (recourse_text_line_height (font_px) + CAP_HEIGHT * font_px) / 2;
+}
+
+double
+recourse_text_width (const char *text, double font_px, gboolean is_semibold)
+{
+  return recourse_text_line_width (text, font_px, is_semibold);
+}
+
+/* A dossier's text may hold line feeds and tabs; a label has one flow. */
+static char *
+flatten (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  GString *flat = g_string_sized_new (strlen (valid));
+
+  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      GUnicodeType type = g_unichar_type (c);
+
+      if (type == G_UNICODE_CONTROL || type == G_UNICODE_LINE_SEPARATOR
+          || type == G_UNICODE_PARAGRAPH_SEPARATOR)
+        c = ' ';
+      g_string_append_unichar (flat, c);
+    }
+  return g_strchomp (g_strchug (g_string_free (flat, FALSE)));
+}
+
+/* Head and tail of @text with an ellipsis between: @n of the graphemes that begin at @starts. */
+static char *
+shorten (const char *text, const guint *starts, guint n_graphemes, guint n)
+{
+  guint head = (n + 1) / 2, tail = n - head;
+  g_autofree char *before = g_strndup (text, starts[head]);
+  g_autofree char *after = g_strdup (text + starts[n_graphemes - tail]);
+
+  return g_strconcat (g_strchomp (before), ELLIPSIS, g_strchug (after), NULL);
+}
+
+/* Offsets of the graphemes of @text, and its length as the last. */
+static guint *
+find_graphemes (const char *text, guint *n_graphemes)
+{
+  glong n_chars = g_utf8_strlen (text, -1);
+  g_autofree PangoLogAttr *attrs = g_new0 (PangoLogAttr, n_chars + 1);
+  guint *starts = g_new0 (guint, n_chars + 1);
+  const char *p = text;
+  guint n = 0;
+
+  pango_get_log_attrs (text, -1, -1, pango_language_from_string ("en"), attrs, (int)n_chars + 1);
+  for (glong i = 0; i < n_chars; i++, p = g_utf8_next_char (p))
+    if (i == 0 || attrs[i].is_cursor_position)
+      starts[n++] = (guint)(p - text);
+  starts[n] = (guint)strlen (text);
+  *n_graphemes = n;
+  return starts;
+}
+
+/* The most of @text, head and tail, that fits. */
+static char *
+ellipsize (const char *text, const RecourseTextStyle *style)
+{
+  guint n, low = 0, high;
+  g_autofree guint *starts = find_graphemes (text, &n);
+
+  if (recourse_text_width (text, style->font_px, style->is_semibold) <= style->max_width)
+    return g_strdup (text);
+  high = n > 0 ? n - 1 : 0;
+  while (low < high)
+    {
+      guint middle = (low + high + 1) / 2;
+      g_autofree char *tried = shorten (text, starts, n, middle);
+
+      if (recourse_text_width (tried, style->font_px, style->is_semibold) <= style->max_width)
+        low = middle;
+      else
+        high = middle - 1;
+    }
+  return shorten (text, starts, n, low);
+}
+
+static GStrv
+wrap_flat (const char *flat, const RecourseTextStyle *style, gboolean *is_shortened)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  guint max_lines = MAX (style->max_lines, 1);
+  g_autoptr (PangoLayout) layout = NULL;
+  int n_lines;
+
+  layout = recourse_text_layout_new (flat, style->font_px, style->is_semibold);
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  /* Rounded up, so that a text measured to be this wide is not broken by a rounding. */
+  pango_layout_set_width (layout, (int)ceil (style->max_width * PANGO_SCALE));
+  n_lines = pango_layout_get_line_count (layout);
+  for (int i = 0; i < MIN (n_lines, (int)max_lines); i++)
+    {
+      PangoLayoutLine *line = pango_layout_get_line_readonly (layout, i);
+      gboolean is_cut = i == (int)max_lines - 1 && n_lines > (int)max_lines;
+      g_autofree char *text = is_cut ? g_strdup (flat + line->start_index)
+                                     : g_strndup (flat + line->start_index, line->length);
+      g_autofree char *fitted = is_cut ? ellipsize (g_strstrip (text), style) : NULL;
+
+      *is_shortened |= is_cut;
+      g_strv_builder_add (builder, is_cut ? fitted : g_strstrip (text));
+    }
+  return g_strv_builder_end (builder);
+}
+
+GStrv
+recourse_text_wrap (const char *text,
+                    RecourseTextStyle style,
+                    double *width,
+                    gboolean *is_shortened)
+{
+  g_autofree char *flat = flatten (text);
+  gboolean is_cut = FALSE;
+  double widest = recourse_text_width (flat, style.font_px, style.is_semibold);
+  GStrv lines;
+
+  if (style.max_width <= 0 || widest <= style.max_width)
+    {
+      const char *only[] = { flat, NULL };
+
+      lines = g_strdupv ((char **)only);
+    }
+  else
+    {
+      lines = wrap_flat (flat, &style, &is_cut);
+      widest = 0;
+      for (guint i = 0; lines[i] != NULL; i++)
+        widest = fmax (widest, recourse_text_width (lines[i], style.font_px, style.is_semibold));
+    }
+  if (width != NULL)
+    *width = widest;
+  if (is_shortened != NULL)
+    *is_shortened = is_cut;
+  return lines;
+}
+
+void
+recourse_text_measure (const char *text, RecourseTextStyle style, double *width, double *height)
+{
+  g_auto (GStrv) lines = recourse_text_wrap (text, style, width, NULL);
+
+  if (height != NULL)
+    *height = g_strv_length (lines) * recourse_text_line_height (style.font_px);
+}
+
+static RecourseAlign
+physical_align (const RecourseScene *scene, RecourseAlign align)
+{
+  if (!scene->is_rtl || align == RECOURSE_ALIGN_CENTER)
+    return align;
+  return align == RECOURSE_ALIGN_START ? RECOURSE_ALIGN_END : RECOURSE_ALIGN_START;
+}
+
+static double
+left_of (double x, double width, RecourseAlign align)
+{
+  switch (align)
+    {
+    case RECOURSE_ALIGN_START:
+      return x;
+    case RECOURSE_ALIGN_CENTER:
+      return x - width / 2;
+    case RECOURSE_ALIGN_END:
+      return x - width;
+    }
+  g_return_val_if_reached (x);
+}
+
+/* How far above and below a baseline the ink of @line goes, at least as far as Latin letters do. */
+static void
+measure_ink (const char *line, const RecourseMark *mark, double *above, double *below)
+{
+  PangoLayout *layout = recourse_text_lay_out_line (line, mark->font_px, mark->is_semibold);
+  double baseline = (double)pango_layout_get_baseline (layout) / PANGO_SCALE;
+  PangoRectangle ink;
+
+  pango_layout_get_extents (layout, &ink, NULL);
+  *above = ASCENT * mark->font_px;
+  *below = DESCENT * mark->font_px;
+  if (ink.height <= 0)
+    return;
+  *above = fmax (*above, baseline - (double)ink.y / PANGO_SCALE);
+  *below = fmax (*below, (double)(ink.y + ink.height) / PANGO_SCALE - baseline);
+}
+
+static void
+place_text (RecourseMark *mark, double x, double y, double width)
+{
+  guint n = g_strv_length (mark->lines);
+  double above, below, first = y + baseline_of (mark->font_px), unused;
+
+  measure_ink (mark->lines[0], mark, &above, &unused);
+  measure_ink (mark->lines[n - 1], mark, &unused, &below);
+  mark->baseline = above;
+  mark->bounds = (RecourseRect){ left_of (x, width, mark->align), first - above, width,
+                                 above + (n - 1) * mark->line_height + below };
+}
+
+RecourseMark *
+recourse_scene_add_text (RecourseScene *self,
+                         const char *role,
+                         const char *text,
+                         double x,
+                         double y,
+                         RecourseTextStyle style,
+                         RecourseInk ink,
+                         const char *key,
+                         ...)
+{
+  va_list args;
+  RecourseMark *mark;
+  double width;
+
+  va_start (args, key);
+  mark = recourse_scene_add_mark (self, role, RECOURSE_SHAPE_TEXT, key, args);
+  va_end (args);
+  mark->text = g_strdup (text);
+  mark->lines = recourse_text_wrap (text, style, &width, NULL);
+  mark->font_px = style.font_px;
+  mark->is_semibold = style.is_semibold;
+  mark->line_height = recourse_text_line_height (style.font_px);
+  mark->align = physical_align (self, style.align);
+  mark->paint.fill = ink;
+  place_text (mark, x, y, width);
+  return mark;
+}

@@ -1,0 +1,396 @@
+/* SVG with text that stays text.  Cairo's own writer turns letters into outlines, which nobody can edit,
+ * search or hear; so the scene is written directly: one group for a role, an element for a mark, its id
+ * the mark's key.  Numbers are written in the C locale whatever the process's. */
+#include "formats.h"
+
+#include "drawing/symbol.h"
+#include "drawing/text-layout.h"
+#include "drawing/text.h"
+#include "groups.h"
+#include "pattern.h"
+#include "snap.h"
+#include "xml.h"
+
+#include <math.h>
+#include <string.h>
+
+typedef struct
+{
+  GString *svg;
+  RecourseThemeKind theme;
+  GHashTable *ids; /* in use */
+} Writer;
+
+static void
+append_color (Writer *self, const char *attribute, RecourseInk ink)
+{
+  char color[8];
+
+  if (ink == RECOURSE_INK_NONE)
+    {
+      g_string_append_printf (self->svg, " %s=\"none\"", attribute);
+      return;
+    }
+  recourse_color_to_hex (recourse_theme_color (self->theme, ink), color);
+  g_string_append_printf (self->svg, " %s=\"%s\"", attribute, color);
+}
+
+static void
+append_id (Writer *self, const char *name)
+{
+  g_autofree char *id = recourse_xml_unique_id (self->ids, name);
+
+  g_string_append_printf (self->svg, " id=\"%s\"", id);
+}
+
+static void
+append_stroke (Writer *self, const RecoursePaint *paint, double width)
+{
+  static const char *const dashes[] = { NULL, "6 3", "1 3" };
+
+  if (paint->stroke == RECOURSE_INK_NONE)
+    return;
+  append_color (self, "stroke", paint->stroke);
+  recourse_xml_append_number (self->svg, "stroke-width", width);
+  if (paint->dash != RECOURSE_DASH_SOLID)
+    g_string_append_printf (self->svg, " stroke-dasharray=\"%s\"", dashes[paint->dash]);
+}
+
+/* `d` of a curve. */
+static void
+append_curve (Writer *self, GArray *curve)
+{
+  g_string_append (self->svg, " d=\"");
+  for (guint i = 0; i < curve->len; i++)
+    {
+      const RecourseCurvePoint *p = &g_array_index (curve, RecourseCurvePoint, i);
+
+      switch (p->op)
+        {
+        case RECOURSE_CURVE_MOVE:
+          recourse_xml_append_numbers (self->svg, 'M', 2, p->x, p->y);
+          break;
+        case RECOURSE_CURVE_LINE:
+          recourse_xml_append_numbers (self->svg, 'L', 2, p->x, p->y);
+          break;
+        case RECOURSE_CURVE_CUBIC:
+          recourse_xml_append_numbers (self->svg, 'C', 6, p->x1, p->y1, p->x2, p->y2, p->x, p->y);
+          break;
+        case RECOURSE_CURVE_CLOSE:
+          g_string_append_c (self->svg, 'Z');
+          break;
+        }
+    }
+  g_string_append_c (self->svg, '"');
+}
+
+static void
+append_box (Writer *self, RecourseRect r, double radius)
+{
+  recourse_xml_append_number (self->svg, "x", r.x);
+  recourse_xml_append_number (self->svg, "y", r.y);
+  recourse_xml_append_number (self->svg, "width", r.width);
+  recourse_xml_append_number (self->svg, "height", r.height);
+  if (radius > 0)
+    recourse_xml_append_number (self->svg, "rx", fmin (radius, fmin (r.width, r.height) / 2));
+}
+
+/* One shape of a mark: halo, fill, pattern or outline.  @curve is NULL for rectangles. */
+static void
+begin_shape (Writer *self, GArray *curve, RecourseRect rect, double radius)
+{
+  g_string_append (self->svg, curve != NULL ? "<path" : "<rect");
+  if (curve != NULL)
+    append_curve (self, curve);
+  else
+    append_box (self, rect, radius);
+}
+
+static void
+append_halo (Writer *self, GArray *curve, RecourseRect rect, const RecoursePaint *paint)
+{
+  double line = curve != NULL && paint->stroke != RECOURSE_INK_NONE ? paint->stroke_width : 0;
+  gboolean is_line = curve != NULL && paint->fill == RECOURSE_INK_NONE;
+
+  if (paint->halo == RECOURSE_INK_NONE)
+    return;
+  begin_shape (self, curve, rect, paint->radius);
+  append_color (self, "fill", is_line ? RECOURSE_INK_NONE : paint->halo);
+  append_color (self, "stroke", paint->halo);
+  recourse_xml_append_number (self->svg, "stroke-width", line + 2 * paint->halo_width);
+  g_string_append (self->svg, curve != NULL ? "/>" : " stroke-linejoin=\"miter\"/>");
+}
+
+static void
+append_pattern (Writer *self, GArray *curve, RecourseRect rect, const RecoursePaint *paint)
+{
+  if (paint->pattern == RECOURSE_PATTERN_NONE || paint->pattern_ink == RECOURSE_INK_NONE)
+    return;
+  begin_shape (self, curve, rect, paint->radius);
+  g_string_append_printf (self->svg, " fill=\"url(#pattern-%s-%d)\"/>",
+                          recourse_pattern_name (paint->pattern), (int)paint->pattern_ink);
+}
+
+static void
+append_fill (Writer *self, const RecoursePaint *paint)
+{
+  append_color (self, "fill", paint->fill);
+  if (paint->fill != RECOURSE_INK_NONE && paint->fill_alpha > 0 && paint->fill_alpha < 1)
+    recourse_xml_append_number (self->svg, "fill-opacity", paint->fill_alpha);
+}
+
+static void
+append_rect (Writer *self, const RecourseMark *mark)
+{
+  const RecoursePaint *paint = &mark->paint;
+  RecourseRect rect = recourse_snap_rect (&recourse_grid_logical, mark->bounds);
+  gboolean has_stroke = paint->stroke != RECOURSE_INK_NONE;
+  double width = recourse_snap_width (&recourse_grid_logical, paint->stroke_width);
+
+  append_halo (self, NULL, rect, paint);
+  begin_shape (self, NULL, rect, paint->radius);
+  append_fill (self, paint);
+  g_string_append (self->svg, "/>");
+  append_pattern (self, NULL, rect, paint);
+  if (!has_stroke)
+    return;
+  if (rect.width > width && rect.height > width)
+    rect = recourse_rect_grow (rect, -width / 2);
+  begin_shape (self, NULL, rect, paint->radius - width / 2);
+  append_color (self, "fill", RECOURSE_INK_NONE);
+  append_stroke (self, paint, width);
+  g_string_append (self->svg, "/>");
+}
+
+static void
+append_outline (Writer *self, GArray *curve, const RecoursePaint *paint)
+{
+  RecourseRect none = { 0, 0, 0, 0 };
+
+  append_halo (self, curve, none, paint);
+  if (paint->pattern != RECOURSE_PATTERN_NONE)
+    {
+      begin_shape (self, curve, none, 0);
+      append_fill (self, paint);
+      g_string_append (self->svg, "/>");
+      append_pattern (self, curve, none, paint);
+    }
+  begin_shape (self, curve, none, 0);
+  if (paint->pattern != RECOURSE_PATTERN_NONE)
+    append_color (self, "fill", RECOURSE_INK_NONE);
+  else
+    append_fill (self, paint);
+  append_stroke (self, paint, fmax (paint->stroke_width, 1));
+  g_string_append (self->svg, "/>");
+}
+
+static void
+append_symbol (Writer *self, const RecourseMark *mark)
+{
+  g_autoptr (GArray) curve = recourse_symbol_curve (mark->symbol, mark->bounds);
+
+  append_outline (self, curve, &mark->paint);
+}
+
+static void
+append_rule (Writer *self, const RecourseMark *mark)
+{
+  RecourseRect rule = recourse_snap_rule (&recourse_grid_logical, mark);
+  gboolean is_horizontal = rule.width >= rule.height;
+  double width = is_horizontal ? rule.height : rule.width;
+  g_autoptr (GArray) line = recourse_curve_new ();
+
+  if (is_horizontal)
+    {
+      recourse_curve_move_to (line, rule.x, rule.y + width / 2);
+      recourse_curve_line_to (line, rule.x + rule.width, rule.y + width / 2);
+    }
+  else
+    {
+      recourse_curve_move_to (line, rule.x + width / 2, rule.y);
+      recourse_curve_line_to (line, rule.x + width / 2, rule.y + rule.height);
+    }
+  if (mark->paint.halo != RECOURSE_INK_NONE)
+    append_halo (self, line, rule, &mark->paint);
+  g_string_append (self->svg, "<path");
+  append_curve (self, line);
+  append_stroke (self, &mark->paint, width);
+  g_string_append (self->svg, " stroke-linecap=\"butt\"/>");
+}
+
+/* In a right-to-left line `start` is the right edge. */
+static const char *
+anchor_of (RecourseAlign align, gboolean is_rtl)
+{
+  if (align == RECOURSE_ALIGN_CENTER)
+    return "middle";
+  return (align == RECOURSE_ALIGN_END) != is_rtl ? "end" : "start";
+}
+
+static double
+anchor_x (const RecourseMark *mark)
+{
+  switch (mark->align)
+    {
+    case RECOURSE_ALIGN_START:
+      return mark->bounds.x;
+    case RECOURSE_ALIGN_CENTER:
+      return mark->bounds.x + mark->bounds.width / 2;
+    case RECOURSE_ALIGN_END:
+      return mark->bounds.x + mark->bounds.width;
+    }
+  g_return_val_if_reached (mark->bounds.x);
+}
+
+static gboolean
+runs_right_to_left (const RecourseMark *mark, const char *line)
+{
+  PangoLayout *layout = recourse_text_lay_out_line (line, mark->font_px, mark->is_semibold);
+
+  return pango_layout_line_get_resolved_direction (pango_layout_get_line_readonly (layout, 0))
+         == PANGO_DIRECTION_RTL;
+}
+
+/* An element a line: few readers other than browsers anchor lines of one element apart. */
+static void
+append_line (Writer *self, const RecourseMark *mark, guint i)
+{
+  gboolean is_rtl = runs_right_to_left (mark, mark->lines[i]);
+
+  g_string_append (self->svg, "<text");
+  recourse_xml_append_number (self->svg, "x", anchor_x (mark));
+  recourse_xml_append_number (self->svg, "y",
+                              mark->bounds.y + mark->baseline + i * mark->line_height);
+  recourse_xml_append_number (self->svg, "font-size", mark->font_px);
+  if (mark->is_semibold)
+    g_string_append (self->svg, " font-weight=\"600\"");
+  g_string_append_printf (self->svg, " text-anchor=\"%s\"", anchor_of (mark->align, is_rtl));
+  if (is_rtl)
+    g_string_append (self->svg, " direction=\"rtl\"");
+  append_color (self, "fill", mark->paint.fill);
+  if (mark->paint.halo != RECOURSE_INK_NONE)
+    {
+      append_color (self, "stroke", mark->paint.halo);
+      recourse_xml_append_number (self->svg, "stroke-width", 2 * mark->paint.halo_width);
+      g_string_append (self->svg, " paint-order=\"stroke\"");
+    }
+  g_string_append_c (self->svg, '>');
+  recourse_xml_append_text (self->svg, mark->lines[i]);
+  g_string_append (self->svg, "</text>");
+}
+
+static void
+append_mark (Writer *self, const RecourseMark *mark)
+{
+  g_string_append (self->svg, "<g");
+  append_id (self, mark->key);
+  g_string_append_c (self->svg, '>');
+  if (mark->spoken != NULL)
+    recourse_xml_append_element (self->svg, "title", NULL, mark->spoken);
+  switch (mark->shape)
+    {
+    case RECOURSE_SHAPE_RECT:
+      append_rect (self, mark);
+      break;
+    case RECOURSE_SHAPE_RULE:
+      append_rule (self, mark);
+      break;
+    case RECOURSE_SHAPE_CURVE:
+      append_outline (self, mark->curve, &mark->paint);
+      break;
+    case RECOURSE_SHAPE_SYMBOL:
+      append_symbol (self, mark);
+      break;
+    case RECOURSE_SHAPE_TEXT:
+      for (guint i = 0; mark->lines[i] != NULL; i++)
+        append_line (self, mark, i);
+      break;
+    }
+  g_string_append (self->svg, "</g>\n");
+}
+
+static void
+append_patterns (Writer *self, const RecourseScene *scene)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+
+  g_string_append (self->svg, "<defs>");
+  for (guint i = 0; i < scene->marks->len; i++)
+    {
+      const RecoursePaint *paint = &((RecourseMark *)g_ptr_array_index (scene->marks, i))->paint;
+      guint id = paint->pattern * RECOURSE_N_INKS + paint->pattern_ink;
+      char color[8];
+
+      if (paint->pattern == RECOURSE_PATTERN_NONE || paint->pattern_ink == RECOURSE_INK_NONE
+          || !g_hash_table_add (seen, GUINT_TO_POINTER (id)))
+        continue;
+      recourse_color_to_hex (recourse_theme_color (self->theme, paint->pattern_ink), color);
+      g_string_append_printf (self->svg,
+                              "<pattern id=\"pattern-%s-%d\" width=\"6\" height=\"6\" "
+                              "patternUnits=\"userSpaceOnUse\">",
+                              recourse_pattern_name (paint->pattern), (int)paint->pattern_ink);
+      recourse_pattern_append_tile (self->svg, paint->pattern, color);
+      g_string_append (self->svg, "</pattern>");
+    }
+  g_string_append (self->svg, "</defs>\n");
+}
+
+static void
+append_root (Writer *self, const RecourseScene *scene, double scale)
+{
+  g_string_append (self->svg, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                              "<svg xmlns=\"http://www.w3.org/2000/svg\" version=\"1.1\"");
+  recourse_xml_append_number (self->svg, "width", scene->width * scale);
+  recourse_xml_append_number (self->svg, "height", scene->height * scale);
+  recourse_xml_append_numbers (self->svg, '\0', 4, 0.0, 0.0, scene->width, scene->height);
+  g_string_append (self->svg, " role=\"img\" aria-labelledby=\"picture-title picture-desc\" "
+                              "font-family=\"" RECOURSE_FONT_FAMILY
+                              "\" style=\"font-variant-numeric:tabular-nums\""
+                              " fill-rule=\"evenodd\" stroke-linecap=\"round\""
+                              " stroke-linejoin=\"round\">\n");
+  recourse_xml_append_element (self->svg, "title", "picture-title", scene->title);
+  recourse_xml_append_element (self->svg, "desc", "picture-desc", scene->description);
+}
+
+static void
+append_groups (Writer *self, const RecourseScene *scene)
+{
+  g_autoptr (GPtrArray) groups = recourse_group_marks (scene);
+
+  for (guint i = 0; i < groups->len; i++)
+    {
+      RecourseGroup *group = g_ptr_array_index (groups, i);
+      g_autofree char *name = g_strconcat ("role-", group->role, NULL);
+
+      g_string_append (self->svg, "<g");
+      append_id (self, name);
+      g_string_append (self->svg, " class=\"");
+      recourse_xml_append_text (self->svg, group->role);
+      g_string_append (self->svg, "\">\n");
+      for (guint j = 0; j < group->marks->len; j++)
+        append_mark (self, g_ptr_array_index (group->marks, j));
+      g_string_append (self->svg, "</g>\n");
+    }
+}
+
+GBytes *
+recourse_write_svg (const RecourseScene *scene,
+                    RecourseThemeKind theme,
+                    double scale,
+                    GError **error)
+{
+  Writer self = { g_string_new (NULL), theme,
+                  g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL) };
+
+  g_hash_table_add (self.ids, g_strdup ("picture-title"));
+  g_hash_table_add (self.ids, g_strdup ("picture-desc"));
+  append_root (&self, scene, scale);
+  append_patterns (&self, scene);
+  g_string_append (self.svg, "<rect width=\"100%\" height=\"100%\"");
+  append_color (&self, "fill", RECOURSE_INK_BACKGROUND);
+  g_string_append (self.svg, "/>\n");
+  append_groups (&self, scene);
+  g_string_append (self.svg, "</svg>\n");
+  g_hash_table_unref (self.ids);
+  return g_string_free_to_bytes (self.svg);
+}

@@ -1,0 +1,318 @@
+/* What is written: chunks of PNG, elements of SVG, items of JSON, facts of PDF; the same bytes twice; and
+ * files that are whole or not there. */
+#include "fixture.h"
+
+#include "output/export.h"
+#include "output/paint.h"
+
+#include <glib/gstdio.h>
+#include <json-glib/json-glib.h>
+#include <locale.h>
+#include <math.h>
+#include <png.h>
+#include <string.h>
+
+static GBytes *
+write_as (const char *format, RecourseThemeKind theme, double scale)
+{
+  g_autoptr (RecourseScene) scene = fixture_scene ();
+  g_autoptr (GError) error = NULL;
+  GBytes *bytes = recourse_format_find (format)->write (scene, theme, scale, &error);
+
+  g_assert_no_error (error);
+  return bytes;
+}
+
+static guint32
+big_endian (const guchar *p)
+{
+  return (guint32)p[0] << 24 | (guint32)p[1] << 16 | (guint32)p[2] << 8 | p[3];
+}
+
+/* The data of a chunk, or NULL; @keyword narrows text chunks. */
+static const guchar *
+find_chunk (GBytes *bytes, const char *type, const char *keyword, guint32 *length)
+{
+  gsize size;
+  const guchar *data = g_bytes_get_data (bytes, &size);
+
+  g_assert_cmpmem (data, 8, "\x89PNG\r\n\x1a\n", 8);
+  for (gsize at = 8; at + 12 <= size; at += 12 + *length)
+    {
+      *length = big_endian (data + at);
+      if (memcmp (data + at + 4, type, 4) == 0
+          && (keyword == NULL || strcmp ((const char *)data + at + 8, keyword) == 0))
+        return data + at + 8;
+    }
+  return NULL;
+}
+
+static void
+test_png_chunks (void)
+{
+  static const double scales[] = { 1, 1.5, 2 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (scales); i++)
+    {
+      g_autoptr (GBytes) bytes = write_as ("png", RECOURSE_THEME_LIGHT, scales[i]);
+      guint32 length;
+      const guchar *chunk = find_chunk (bytes, "IHDR", NULL, &length);
+
+      g_assert_cmpuint (big_endian (chunk), ==, (guint)(640 * scales[i]));
+      g_assert_cmpuint (big_endian (chunk + 4), ==, (guint)(360 * scales[i]));
+      g_assert_cmpuint (chunk[8], ==, 8);
+      g_assert_cmpuint (chunk[9], ==, 2); /* RGB: opaque */
+      chunk = find_chunk (bytes, "pHYs", NULL, &length);
+      g_assert_cmpuint (big_endian (chunk), ==, (guint)lround (96 / 0.0254 * scales[i]));
+      g_assert_cmpuint (chunk[8], ==, 1);
+      g_assert_nonnull (find_chunk (bytes, "sRGB", NULL, &length));
+      g_assert_null (find_chunk (bytes, "tIME", NULL, &length));
+      g_assert_nonnull (find_chunk (bytes, "tEXt", "Description", &length));
+      /* keyword, two flags, no language, no translated keyword, then the text in UTF-8 */
+      chunk = find_chunk (bytes, "iTXt", "Title", &length);
+      g_assert_nonnull (chunk);
+      g_assert_cmpmem (chunk + 10, length - 10, FIXTURE_TITLE, strlen (FIXTURE_TITLE));
+    }
+}
+
+/* Decoded by libpng, the file shows what was painted. */
+static void
+test_png_pixels (void)
+{
+  g_autoptr (RecourseScene) scene = fixture_scene ();
+  g_autoptr (GBytes) bytes = write_as ("png", RECOURSE_THEME_DARK, 1.5);
+  cairo_surface_t *surface = recourse_paint_to_image (scene, RECOURSE_THEME_DARK, 1.5, NULL);
+  const guchar *painted = cairo_image_surface_get_data (surface);
+  png_image image = { .version = PNG_IMAGE_VERSION };
+  g_autofree guchar *decoded = NULL;
+  gsize size;
+  const void *data = g_bytes_get_data (bytes, &size);
+
+  g_assert_true (png_image_begin_read_from_memory (&image, data, size));
+  image.format = PNG_FORMAT_BGRA;
+  decoded = g_malloc (PNG_IMAGE_SIZE (image));
+  g_assert_true (png_image_finish_read (&image, NULL, decoded, 0, NULL));
+  g_assert_cmpint (cairo_image_surface_get_stride (surface), ==, (int)image.width * 4);
+  for (gsize i = 0; i < (gsize)image.width * image.height; i++)
+    g_assert_true (memcmp (decoded + 4 * i, painted + 4 * i, 3) == 0);
+  cairo_surface_destroy (surface);
+}
+
+typedef struct
+{
+  GHashTable *ids;
+  GString *path;
+  guint n_texts, n_titles;
+  char *title, *view_box;
+} Svg;
+
+static void
+start_element (GMarkupParseContext *context,
+               const char *name,
+               const char **names,
+               const char **values,
+               gpointer data,
+               GError **error)
+{
+  Svg *svg = data;
+
+  svg->n_texts += strcmp (name, "text") == 0;
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      if (strcmp (names[i], "id") == 0)
+        g_assert_true (g_hash_table_add (svg->ids, g_strdup (values[i])));
+      if (strcmp (names[i], "viewBox") == 0)
+        svg->view_box = g_strdup (values[i]);
+      g_assert_null (strstr (values[i], "nan"));
+    }
+}
+
+static void
+element_text (
+    GMarkupParseContext *context, const char *text, gsize length, gpointer data, GError **error)
+{
+  Svg *svg = data;
+  const char *element = g_markup_parse_context_get_element (context);
+
+  if (strcmp (element, "title") == 0 && svg->title == NULL)
+    svg->title = g_strndup (text, length);
+  if (strcmp (element, "text") == 0)
+    g_string_append_printf (svg->path, "%.*s|", (int)length, text);
+}
+
+static void
+parse_svg (GBytes *bytes, Svg *svg)
+{
+  const GMarkupParser parser = { .start_element = start_element, .text = element_text };
+  g_autoptr (GMarkupParseContext) context = g_markup_parse_context_new (&parser, 0, svg, NULL);
+  g_autoptr (GError) error = NULL;
+  gsize size;
+  const char *data = g_bytes_get_data (bytes, &size);
+
+  svg->ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  svg->path = g_string_new (NULL);
+  g_markup_parse_context_parse (context, data, (gssize)size, &error);
+  g_assert_no_error (error);
+  g_markup_parse_context_end_parse (context, &error);
+  g_assert_no_error (error);
+}
+
+static void
+svg_clear (Svg *svg)
+{
+  g_hash_table_unref (svg->ids);
+  g_string_free (svg->path, TRUE);
+  g_free (svg->title);
+  g_free (svg->view_box);
+}
+
+static void
+test_svg (void)
+{
+  g_autoptr (GBytes) bytes = write_as ("svg", RECOURSE_THEME_LIGHT, 1);
+  Svg svg = { 0 };
+
+  parse_svg (bytes, &svg);
+  g_assert_cmpstr (svg.title, ==, FIXTURE_TITLE);
+  g_assert_cmpstr (svg.view_box, ==, "0 0 640 360");
+  g_assert_cmpuint (svg.n_texts, ==, 3); /* two lines of title and a label */
+  g_assert_nonnull (strstr (svg.path->str, "שלום עולם|"));
+  g_assert_true (g_hash_table_contains (svg.ids, "bar-3"));
+  g_assert_true (g_hash_table_contains (svg.ids, "role-bar"));
+  g_assert_true (g_hash_table_contains (svg.ids, "role-dot"));
+  g_assert_false (g_hash_table_contains (svg.ids, "role-bar-2"));
+  svg_clear (&svg);
+}
+
+/* Marks of one role stay apart where another role is painted between them. */
+static void
+test_svg_keeps_painting_order (void)
+{
+  g_autoptr (RecourseScene) scene = recourse_scene_new ("test", 100, 100);
+  RecoursePaint paint = { .fill = RECOURSE_INK_PARTY };
+  RecourseRect here = { 10, 10, 50, 50 };
+  g_autoptr (GBytes) bytes = NULL;
+  Svg svg = { 0 };
+
+  recourse_scene_add_rect (scene, "bar", here, paint, "first");
+  recourse_scene_add_rect (scene, "panel", here, paint, "cover");
+  recourse_scene_add_rect (scene, "bar", here, paint, "second");
+  recourse_scene_seal (scene);
+  bytes = recourse_format_find ("svg")->write (scene, RECOURSE_THEME_LIGHT, 1, NULL);
+  parse_svg (bytes, &svg);
+  g_assert_true (g_hash_table_contains (svg.ids, "role-bar-2"));
+  svg_clear (&svg);
+}
+
+static void
+test_scene_json (void)
+{
+  g_autoptr (GBytes) bytes = write_as ("scene", RECOURSE_THEME_LIGHT, 1);
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  g_autoptr (RecourseScene) scene = fixture_scene ();
+  g_autoptr (GError) error = NULL;
+  gsize size;
+  const char *data = g_bytes_get_data (bytes, &size);
+  JsonObject *root;
+  JsonArray *items;
+
+  json_parser_load_from_data (parser, data, (gssize)size, &error);
+  g_assert_no_error (error);
+  root = json_node_get_object (json_parser_get_root (parser));
+  g_assert_cmpstr (json_object_get_string_member (root, "title"), ==, FIXTURE_TITLE);
+  g_assert_cmpstr (json_object_get_string_member (root, "theme"), ==, "light");
+  items = json_object_get_array_member (root, "items");
+  g_assert_cmpuint (json_array_get_length (items), ==, scene->marks->len);
+  for (guint i = 0; i < scene->marks->len; i++)
+    {
+      const RecourseMark *mark = g_ptr_array_index (scene->marks, i);
+      JsonObject *item = json_array_get_object_element (items, i);
+
+      g_assert_cmpstr (json_object_get_string_member (item, "id"), ==, mark->key);
+      g_assert_cmpstr (json_object_get_string_member (item, "role"), ==, mark->role);
+      if (!isnan (mark->value))
+        g_assert_cmpfloat (json_object_get_double_member (item, "value"), ==, mark->value);
+      if (strcmp (mark->key, "bar/0") == 0)
+        /* #295ca5 at 60 % on white: 255 − 0.6 · (255 − c) */
+        g_assert_cmpstr (json_object_get_string_member (item, "ink"), ==, "#7f9dc9");
+    }
+}
+
+static void
+test_pdf (void)
+{
+  g_autoptr (GBytes) bytes = write_as ("pdf", RECOURSE_THEME_PRINT, 1);
+  gsize size;
+  const char *data = g_bytes_get_data (bytes, &size);
+
+  g_assert_cmpmem (data, 5, "%PDF-", 5);
+  g_assert_null (g_strstr_len (data, (gssize)size, "/Subtype /Image"));
+}
+
+static void
+test_same_bytes (void)
+{
+  guint n;
+  const RecourseFormat *formats = recourse_formats (&n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (GBytes) first = write_as (formats[i].name, RECOURSE_THEME_LIGHT, 1.5);
+      g_autoptr (GBytes) second = NULL;
+
+      g_usleep (1100000 / n);
+      setlocale (LC_ALL, "de_DE.UTF-8"); /* where there is one */
+      second = write_as (formats[i].name, RECOURSE_THEME_LIGHT, 1.5);
+      setlocale (LC_ALL, "C.UTF-8");
+      g_assert_true (g_bytes_equal (first, second));
+    }
+}
+
+static void
+test_save (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("recourse-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "a.png", NULL);
+  g_autofree char *link = g_build_filename (folder, "link.png", NULL);
+  g_autofree char *missing = g_build_filename (folder, "no", "a.png", NULL);
+  g_autofree char *contents = NULL;
+  g_autoptr (GFile) file = g_file_new_for_path (path), linked = g_file_new_for_path (link);
+  g_autoptr (GFile) nowhere = g_file_new_for_path (missing),
+                    full = g_file_new_for_path ("/dev/full");
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("one", 3), other = g_bytes_new_static ("two", 3);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (recourse_export_save (file, bytes, NULL));
+  g_assert_true (g_file_make_symbolic_link (linked, path, NULL, NULL));
+  g_assert_true (recourse_export_save (linked, other, NULL));
+  g_assert_true (g_file_test (link, G_FILE_TEST_IS_SYMLINK));
+  g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
+  g_assert_cmpstr (contents, ==, "two");
+  g_assert_false (recourse_export_save (nowhere, bytes, &error));
+  g_assert_nonnull (strstr (error->message, missing));
+  g_clear_error (&error);
+  if (g_file_test ("/dev/full", G_FILE_TEST_EXISTS))
+    {
+      g_assert_false (recourse_export_save (full, bytes, &error));
+      g_assert_nonnull (error);
+      g_assert_false (g_file_test ("/dev/full", G_FILE_TEST_IS_REGULAR));
+    }
+  g_unlink (link);
+  g_unlink (path);
+  g_assert_cmpint (g_rmdir (folder), ==, 0); /* and nothing else lay there */
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/output/png/chunks", test_png_chunks);
+  g_test_add_func ("/output/png/pixels", test_png_pixels);
+  g_test_add_func ("/output/svg/well-formed", test_svg);
+  g_test_add_func ("/output/svg/keeps-painting-order", test_svg_keeps_painting_order);
+  g_test_add_func ("/output/scene-json/items", test_scene_json);
+  g_test_add_func ("/output/pdf/facts", test_pdf);
+  g_test_add_func ("/output/same-bytes", test_same_bytes);
+  g_test_add_func ("/output/save", test_save);
+  return g_test_run ();
+}
