@@ -2,7 +2,7 @@
  * of its own and a row in the table of chart.c. */
 #pragma once
 
-#include "analysis/results.h"
+#include "analysis/insight.h"
 #include "drawing/number.h"
 #include "drawing/scene.h"
 #include "model/dossier.h"
@@ -24,6 +24,7 @@ typedef enum
  * RecourseChartInput:
  * @dossier: what it says
  * @results: (nullable): what follows from it; %NULL while nothing is computed
+ * @insight: (nullable): sensitivity, information and bargaining; %NULL while they are not computed
  * @paths: (array length=n_paths): indices of the paths that are on, in the dossier's order
  * @leader: index of the path that leads
  * @stakeholder: index, among those with outcomes, of the one in view
@@ -39,6 +40,7 @@ typedef struct
 {
   RecourseDossier *dossier;
   const RecourseResults *results;
+  const RecourseInsight *insight;
   const guint *paths;
   guint n_paths;
   guint leader;
@@ -65,6 +67,7 @@ typedef struct
   const char *label; /* translatable */
   const char *shows; /* translatable, one line */
   RecourseScene *(*lay_out) (const RecourseChartInput *input);
+  gboolean needs_insight; /* whether it shows more than results */
 } RecourseChart;
 
 /* Every chart, in the order of the design's table. */

@@ -1,0 +1,21 @@
+/* What a chart says, as a whole sentence that its numbers bear out.  Labels of a dossier may be singular
+ * or plural and of any language, so no verb has to agree with them: they are joined by prepositions or
+ * follow "would". */
+#pragma once
+
+#include "ledger.h"
+#include "dates.h"
+#include "parts.h"
+
+G_BEGIN_DECLS
+
+/* Titles, longest first.  (transfer full) */
+ChartWords *chart_finding_payoffs (const ChartFrame *frame);
+ChartWords *chart_finding_distributions (const ChartFrame *frame);
+ChartWords *chart_finding_commitments (const ChartFrame *frame, const ChartLedger *ledger);
+ChartWords *chart_finding_rights (const ChartFrame *frame);
+
+/* The label of the @stakeholder-th with outcomes. */
+const char *chart_outcome_label (const ChartFrame *frame, guint stakeholder);
+
+G_END_DECLS

@@ -1,0 +1,62 @@
+/* The investments of a dossier as bars: one for each investor, recipient and kind of money, cut into
+ * slices so that nothing counts twice, with what is contested about the total. */
+#pragma once
+
+#include "parts.h"
+
+G_BEGIN_DECLS
+
+/**
+ * ChartSlice:
+ * @investment: (nullable): borrowed; %NULL: the part of a total that no slice accounts for
+ * @total: borrowed: the total it is a part of, or the investment itself
+ * @n_merged: how many smaller ones it stands for, beyond itself
+ */
+typedef struct
+{
+  RecourseInvestment *investment;
+  RecourseInvestment *total;
+  double amount;
+  ChartStatus status;
+  guint n_merged;
+} ChartSlice;
+
+/**
+ * ChartBar:
+ * @low: least figure that a claim puts on the total; equal to @total where amounts are not contested
+ * @conflicts: (element-type RecourseConflict): borrowed: what is contested about it
+ * @overrun: by how much slices exceed the totals they are parts of
+ */
+typedef struct
+{
+  const char *from, *to;
+  gboolean is_money; /* equity or cash; otherwise a contract */
+  const char *kind;
+  double total;
+  double firm; /* paid or committed */
+  double paid;
+  double low, high;
+  double overrun;
+  GArray *slices; /* ChartSlice */
+  GPtrArray *conflicts;
+} ChartBar;
+
+typedef struct
+{
+  GPtrArray *bars;  /* ChartBar, money first, then in the order of the parties */
+  guint n_unusable; /* investments without a finite amount */
+} ChartLedger;
+
+ChartLedger *chart_ledger_new (const ChartFrame *frame);
+void chart_ledger_free (ChartLedger *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ChartLedger, chart_ledger_free)
+
+/* What is contested about @bar: question, the figures that claims put on the whole, and which is in use;
+ * in full for a tooltip, in one line for a note.  (transfer full) */
+char *chart_bar_conflicts_in_words (const ChartFrame *frame, const ChartBar *bar);
+char *chart_bar_conflicts_in_short (const ChartFrame *frame, const ChartBar *bar);
+
+/* "equity in OpenAI", "compute from OpenAI"…  (transfer full) */
+char *chart_bar_purpose (const ChartFrame *frame, const ChartBar *bar);
+
+G_END_DECLS

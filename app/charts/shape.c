@@ -1,0 +1,186 @@
+/* Gaussian kernel density on a grid with linear binning (Silverman 1982; Wand 1994).  The engine's own
+ * densities each have their own bandwidth; pictures that compare need one for all, so it is smoothed
+ * again here from the quantile function, which is a sample of equal weights. */
+#include "shape.h"
+
+#include <math.h>
+
+#define GRID 512
+#define REACH 4.0 /* bandwidths after which the kernel is cut off */
+#define LEAST_PART_OF_AXIS (1 / 130.0)
+/* A hump counts if the valley before the next is this much lower than the lower of the two. */
+#define VALLEY 0.75
+/* … and if it is no mere ripple. */
+#define LEAST_HUMP 0.12
+
+gboolean
+chart_payoff_has_draws (const RecoursePayoff *payoff)
+{
+  return payoff->n_quantiles > 0 && isfinite (payoff->p50);
+}
+
+double
+chart_payoff_mean (const RecoursePayoff *payoff)
+{
+  return isfinite (payoff->mean) ? payoff->mean : payoff->rollback_mean;
+}
+
+double
+chart_quantile (const RecoursePayoff *payoff, double level)
+{
+  double at = level * payoff->n_quantiles - 0.5;
+  guint last = payoff->n_quantiles - 1;
+  guint i = (guint)CLAMP (floor (at), 0, last);
+  double part = CLAMP (at - i, 0, 1);
+
+  return payoff->quantiles[i] * (1 - part) + payoff->quantiles[MIN (i + 1, last)] * part;
+}
+
+/* Silverman's rule; the effective number is that of draws behind the quantiles, not of quantiles. */
+static double
+rule_of_thumb (const RecoursePayoff *payoff)
+{
+  double spread = (payoff->p75 - payoff->p25) / 1.34;
+
+  if (isfinite (payoff->sd) && payoff->sd > 0)
+    spread = spread > 0 ? fmin (spread, payoff->sd) : payoff->sd;
+  return 0.9 * spread * pow (1000, -0.2);
+}
+
+double
+chart_bandwidth (const RecoursePayoff *const *payoffs, guint n, double low, double high)
+{
+  double least = INFINITY, floor_width = (high - low) * LEAST_PART_OF_AXIS;
+
+  for (guint i = 0; i < n; i++)
+    if (chart_payoff_has_draws (payoffs[i]))
+      least = fmin (least, rule_of_thumb (payoffs[i]));
+  if (!(isfinite (least)))
+    least = 0;
+  least = fmax (least, floor_width);
+  return least > 0 ? least : 1;
+}
+
+static void
+bin (const RecoursePayoff *payoff, const ChartShape *shape, double *bins)
+{
+  for (guint i = 0; i < payoff->n_quantiles; i++)
+    {
+      double at = (payoff->quantiles[i] - shape->from) / shape->step;
+      guint cell = (guint)CLAMP (floor (at), 0, GRID - 2);
+      double part = CLAMP (at - cell, 0, 1);
+
+      bins[cell] += (1 - part) / payoff->n_quantiles;
+      bins[cell + 1] += part / payoff->n_quantiles;
+    }
+}
+
+static void
+smooth (ChartShape *shape, const double *bins, double bandwidth)
+{
+  int reach = (int)fmin (GRID - 1, ceil (REACH * bandwidth / shape->step));
+  g_autofree double *kernel = g_new (double, reach + 1);
+  double sum = 0;
+
+  for (int k = 0; k <= reach; k++)
+    {
+      kernel[k] = exp (-0.5 * pow (k * shape->step / bandwidth, 2));
+      sum += k == 0 ? kernel[k] : 2 * kernel[k];
+    }
+  for (int i = 0; i < GRID; i++)
+    if (bins[i] > 0)
+      for (int k = -reach; k <= reach; k++)
+        if (i + k >= 0 && i + k < GRID)
+          shape->values[i + k] += bins[i] * kernel[ABS (k)] / (sum * shape->step);
+  for (int i = 0; i < GRID; i++)
+    shape->peak = fmax (shape->peak, shape->values[i]);
+}
+
+static void
+note_hump (ChartShape *shape, guint top)
+{
+  double x = shape->from + top * shape->step;
+
+  shape->n_humps++;
+  if (shape->n_humps <= 2)
+    {
+      shape->humps[shape->n_humps - 1] = x;
+      return;
+    }
+  /* Of three keep the two that are higher. */
+  if (chart_shape_at (shape, shape->humps[0]) < chart_shape_at (shape, shape->humps[1]))
+    shape->humps[0] = shape->humps[1];
+  else if (chart_shape_at (shape, x) < chart_shape_at (shape, shape->humps[1]))
+    return;
+  shape->humps[1] = x;
+}
+
+/* Walks up and down hill: a hump is noted once the way down from it is deep enough. */
+static void
+count_humps (ChartShape *shape)
+{
+  guint top = 0;
+  double valley = 0;
+  gboolean is_climbing = TRUE;
+
+  for (guint i = 1; i < shape->n; i++)
+    {
+      double here = shape->values[i];
+
+      if (is_climbing && here > shape->values[top])
+        top = i;
+      else if (is_climbing && shape->values[top] > LEAST_HUMP * shape->peak
+               && here < VALLEY * shape->values[top])
+        {
+          note_hump (shape, top);
+          valley = here;
+          is_climbing = FALSE;
+        }
+      else if (!is_climbing)
+        {
+          valley = fmin (valley, here);
+          if (here > valley / VALLEY && here > LEAST_HUMP * shape->peak)
+            {
+              is_climbing = TRUE;
+              top = i;
+            }
+        }
+    }
+}
+
+void
+chart_shape_init (ChartShape *shape, const RecoursePayoff *payoff, double bandwidth)
+{
+  g_autofree double *bins = g_new0 (double, GRID);
+  double margin = REACH * bandwidth;
+
+  *shape = (ChartShape){ .low = payoff->quantiles[0],
+                         .high = payoff->quantiles[payoff->n_quantiles - 1],
+                         .n = GRID,
+                         .values = g_new0 (double, GRID) };
+  shape->from = shape->low - margin;
+  shape->step = (shape->high + margin - shape->from) / (GRID - 1);
+  bin (payoff, shape, bins);
+  smooth (shape, bins, bandwidth);
+  count_humps (shape);
+}
+
+void
+chart_shape_clear (ChartShape *shape)
+{
+  g_clear_pointer (&shape->values, g_free);
+}
+
+double
+chart_shape_at (const ChartShape *shape, double x)
+{
+  double at = (x - shape->from) / shape->step;
+  double part;
+  guint i;
+
+  if (at < 0 || at >= shape->n - 1)
+    return 0;
+  i = (guint)floor (at);
+  part = at - i;
+  return shape->values[i] * (1 - part) + shape->values[i + 1] * part;
+}
