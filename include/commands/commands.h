@@ -33,4 +33,7 @@ typedef struct
 /* (nullable): the command called @name; %NULL: it is no command, so perhaps a file to open */
 const RecourseCommand *recourse_command_find (const char *name);
 
+/* Every command, in the order of --help. */
+const RecourseCommand *recourse_commands (guint *n_commands);
+
 G_END_DECLS

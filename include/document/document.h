@@ -49,8 +49,8 @@ GBytes *recourse_embedded_default (void);
  * @loaded: (transfer full): without errors
  * @file: (nullable): where it came from
  *
- * Opens a document. With no scenario given, all paths are on and the first leads until something else
- * is chosen.
+ * Opens a document.  All paths are on; the dossier's first scenario, if it has any, is chosen and its
+ * path leads.
  */
 RecourseDocument *recourse_document_new (RecourseLoaded *loaded, GFile *file);
 
@@ -70,9 +70,22 @@ RecourseProgram *recourse_document_get_program (RecourseDocument *self);
  */
 RecourseResults *recourse_document_get_results (RecourseDocument *self);
 
-/* Properties: `results` (notified when fresh), `choices` (notified when changed), `is-busy`,
- * `undo-name`, `redo-name` (NULL: nothing to undo), `leader`, `stakeholder`, `message`
- * (an error of the last run in words, or NULL). */
+/* Whether the results are of all draws. */
+gboolean recourse_document_get_is_exact (RecourseDocument *self);
+
+/* Properties, all but `stakeholder` read-only:
+ * `results` (pointer): notified whenever they are fresher than before
+ * `is-exact` (boolean): whether they are of all draws
+ * `is-busy` (boolean): whether a worker is drawing
+ * `choices` (pointer): notified after every change of what is chosen, before results follow
+ * `leader` (uint): the path that leads
+ * `stakeholder` (uint): in view, an index among those with outcomes
+ * `undo-name`, `redo-name` (string): what would be undone or done again; NULL: nothing
+ * `message` (string): what is wrong with the values chosen, in words; NULL: nothing.  Where it is set,
+ *    `results` are still those of the values before. */
+
+guint recourse_document_get_stakeholder (RecourseDocument *self);
+void recourse_document_set_stakeholder (RecourseDocument *self, guint stakeholder);
 
 gboolean recourse_document_is_path_on (RecourseDocument *self, guint path);
 guint recourse_document_get_leader (RecourseDocument *self);
@@ -87,6 +100,10 @@ gboolean recourse_document_is_changed (RecourseDocument *self, const char *id);
 void recourse_document_set_value (RecourseDocument *self, const char *id, double value);
 void recourse_document_reset_value (RecourseDocument *self, const char *id);
 void recourse_document_reset_all (RecourseDocument *self);
+
+/* Applies a named scenario of the dossier and drops what was set by hand; %NULL: the file as it is.  The
+ * scenario's path is switched on and leads.  One step of undo; choices tell which one is in force. */
+void recourse_document_apply_scenario (RecourseDocument *self, const char *id);
 
 void recourse_document_undo (RecourseDocument *self);
 void recourse_document_redo (RecourseDocument *self);

@@ -1,0 +1,151 @@
+/* `recourse render`: one chart into a file, or each into a folder.  Everything is drawn before anything
+ * is written, so that a mistake leaves no half of a set behind. */
+#include "config.h"
+
+#include "render-options.h"
+
+#include "commands/input.h"
+#include "command-list.h"
+
+#include <errno.h>
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+
+/* The picture asked for, but for the chart. */
+static RecourseChartInput
+describe_picture (const RecourseRender *render,
+                  const RecourseLoaded *loaded,
+                  const RecourseResults *results,
+                  const RecourseInsight *insight)
+{
+  return (RecourseChartInput){ .dossier = loaded->dossier,
+                               .results = results,
+                               .insight = insight,
+                               .paths = (const guint *)(const void *)render->paths->data,
+                               .n_paths = render->paths->len,
+                               .leader = render->leader,
+                               .stakeholder = render->stakeholder,
+                               .width = render->width,
+                               .height = render->height,
+                               .text_scale = 1,
+                               .form = RECOURSE_CHART_PICTURE,
+                               .numbers = &recourse_number_form_c };
+}
+
+static GBytes *
+draw (const RecourseRender *render,
+      const RecourseChart *chart,
+      const RecourseChartInput *picture,
+      GError **error)
+{
+  g_autoptr (RecourseScene) scene = recourse_chart_lay_out (chart, picture);
+
+  return render->format->write (scene, render->theme, render->scale, error);
+}
+
+/* All pictures in the order of the charts, or NULL. */
+static GPtrArray *
+draw_all (const RecourseRender *render, const RecourseChartInput *picture, GError **error)
+{
+  g_autoptr (GPtrArray) pictures = g_ptr_array_new_with_free_func ((GDestroyNotify)g_bytes_unref);
+
+  for (guint i = 0; i < render->n_charts; i++)
+    {
+      GBytes *bytes = draw (render, &render->charts[i], picture, error);
+
+      if (bytes == NULL)
+        return NULL;
+      g_ptr_array_add (pictures, bytes);
+    }
+  return g_steal_pointer (&pictures);
+}
+
+static gboolean
+make_folder (const char *path, GError **error)
+{
+  int code;
+
+  if (g_mkdir_with_parents (path, 0777) == 0)
+    return TRUE;
+  code = errno;
+  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code),
+               _ ("The folder “%s” cannot be made: %s"), path, g_strerror (code));
+  return FALSE;
+}
+
+static gboolean
+save_all (const RecourseRender *render, GPtrArray *pictures, GError **error)
+{
+  if (render->is_folder && !make_folder (render->out, error))
+    return FALSE;
+  for (guint i = 0; i < pictures->len; i++)
+    {
+      g_autofree char *name =
+          g_strdup_printf ("%s.%s", render->charts[i].name, render->format->extension);
+      g_autofree char *path =
+          render->is_folder ? g_build_filename (render->out, name, NULL) : g_strdup (render->out);
+      g_autoptr (GFile) file = g_file_new_for_path (path);
+
+      if (!recourse_export_save (file, g_ptr_array_index (pictures, i), error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+needs_insight (const RecourseRender *render)
+{
+  for (guint i = 0; i < render->n_charts; i++)
+    if (render->charts[i].needs_insight)
+      return TRUE;
+  return FALSE;
+}
+
+static RecourseExit
+render_results (const RecourseRender *render,
+                const RecourseLoaded *loaded,
+                const RecourseResults *results,
+                const RecourseInsight *insight)
+{
+  RecourseChartInput picture = describe_picture (render, loaded, results, insight);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) pictures = draw_all (render, &picture, &error);
+
+  if (pictures == NULL
+      && g_error_matches (error, RECOURSE_EXPORT_ERROR, RECOURSE_EXPORT_ERROR_SIZE))
+    return recourse_input_usage_error ("render", "%s", error->message);
+  if (pictures == NULL || !save_all (render, pictures, &error))
+    return recourse_input_file_error (error);
+  return RECOURSE_EXIT_DONE;
+}
+
+RecourseExit
+recourse_command_render (int argc, char **argv)
+{
+  g_autoptr (RecourseRender) render = recourse_render_parse (argc, argv);
+  g_autoptr (RecourseLoaded) loaded = NULL;
+  g_autoptr (RecourseChoices) choices = NULL;
+  g_autoptr (RecourseResults) results = NULL;
+  g_autoptr (RecourseInsight) insight = NULL;
+  g_autoptr (GError) error = NULL;
+  RecourseExit exit;
+
+  if (render == NULL)
+    return RECOURSE_EXIT_USAGE;
+  exit = recourse_input_load (render->input, &loaded, &choices);
+  if (exit != RECOURSE_EXIT_DONE)
+    return exit;
+  if (!recourse_render_resolve (render, loaded->dossier))
+    return RECOURSE_EXIT_USAGE;
+  results = recourse_program_run (loaded->program, render->input->trials, render->input->seed, 0,
+                                  NULL, &error);
+  if (results != NULL && results->n_stakeholders > 0 && needs_insight (render))
+    insight = recourse_insight_new (loaded->dossier, choices, loaded->program, results, render->leader,
+                                    render->stakeholder, 0, NULL, &error);
+  if (error != NULL)
+    {
+      g_printerr ("recourse render: %s\n", error->message);
+      return RECOURSE_EXIT_INPUT;
+    }
+  return render_results (render, loaded, results, insight);
+}

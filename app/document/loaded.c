@@ -1,0 +1,54 @@
+/* A dossier read, checked by every rule and compiled, in one go. */
+#include "config.h"
+
+#include "document/document.h"
+#include "file/reader.h"
+#include "model/rules.h"
+#include "resources/recourse-resources.h"
+
+const char *const recourse_embedded_dossiers[] = {
+  RECOURSE_RESOURCES "/dossiers/microsoft-openai-amazon.recourse",
+  RECOURSE_RESOURCES "/dossiers/texaco-pennzoil.recourse", NULL
+};
+
+GBytes *
+recourse_embedded_default (void)
+{
+  GBytes *bytes = g_resource_lookup_data (recourse_get_resource (), recourse_embedded_dossiers[0],
+                                          G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+
+  g_assert (bytes != NULL); /* linked into the program */
+  return bytes;
+}
+
+RecourseLoaded *
+recourse_loaded_new (GBytes *bytes, const RecourseChoices *choices)
+{
+  RecourseLoaded *self = g_new0 (RecourseLoaded, 1);
+  g_autoptr (RecoursePlaces) places = NULL;
+
+  self->digest = recourse_digest (bytes);
+  self->faults = recourse_faults_new ();
+  self->dossier = recourse_reader_read (bytes, self->faults, &places);
+  if (self->dossier != NULL)
+    {
+      recourse_rules_check (self->dossier, self->faults);
+      self->program = recourse_program_compile (self->dossier, choices, self->faults);
+    }
+  recourse_places_locate (places, self->faults);
+  if (recourse_faults_have_error (self->faults))
+    g_clear_pointer (&self->program, recourse_program_unref);
+  return self;
+}
+
+void
+recourse_loaded_free (RecourseLoaded *self)
+{
+  if (self == NULL)
+    return;
+  g_clear_object (&self->dossier);
+  g_clear_pointer (&self->program, recourse_program_unref);
+  g_free (self->digest);
+  g_ptr_array_unref (self->faults);
+  g_free (self);
+}

@@ -1,0 +1,39 @@
+/* Keeps results fresh: a few draws at once, all of them from a worker, and never a stale result after a
+ * fresher one. */
+#pragma once
+
+#include "analysis/program.h"
+
+G_BEGIN_DECLS
+
+typedef struct _RecourseRunner RecourseRunner;
+
+/**
+ * RecourseRunnerFunc:
+ * @results: (nullable) (transfer none): the results; %NULL: the run failed
+ * @is_exact: whether they are of all draws
+ * @error: (nullable): why it failed
+ *
+ * Called in the thread that runs the default main context.
+ */
+typedef void (*RecourseRunnerFunc) (RecourseResults *results,
+                                    gboolean is_exact,
+                                    const GError *error,
+                                    gpointer user_data);
+
+RecourseRunner *recourse_runner_new (RecourseRunnerFunc func, gpointer user_data);
+
+/* Cancels what runs; the function is not called any more. */
+void recourse_runner_free (RecourseRunner *self);
+
+/**
+ * recourse_runner_run:
+ *
+ * Cancels what runs, calls the function with a few draws before it returns, and with all draws later.
+ */
+void recourse_runner_run (RecourseRunner *self, RecourseProgram *program);
+
+/* Whether a worker is still drawing. */
+gboolean recourse_runner_is_busy (RecourseRunner *self);
+
+G_END_DECLS

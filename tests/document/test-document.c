@@ -1,0 +1,235 @@
+/* A document: what changes what, undo, and results that follow. */
+#include <math.h>
+
+#include "document/document.h"
+
+static RecourseDocument *
+open_document (guint embedded)
+{
+  g_autoptr (GBytes) bytes =
+      g_resources_lookup_data (recourse_embedded_dossiers[embedded], 0, NULL);
+
+  return recourse_document_new (recourse_loaded_new (bytes, NULL), NULL);
+}
+
+static void
+count (GObject *object, GParamSpec *pspec, gpointer data)
+{
+  *(guint *)data += 1;
+}
+
+/* Waits for the worker; a test that hangs is ended by meson. */
+static void
+wait_exact (RecourseDocument *document)
+{
+  while (!recourse_document_get_is_exact (document))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static char *
+undo_name (RecourseDocument *document)
+{
+  char *name;
+
+  g_object_get (document, "undo-name", &name, NULL);
+  return name;
+}
+
+static void
+test_opening (void)
+{
+  g_autoptr (RecourseDocument) document = open_document (0);
+  g_autofree char *undo = undo_name (document);
+
+  g_assert_cmpstr (recourse_document_get_choices (document)->scenario, ==, "as_reported");
+  for (guint i = 0; i < 3; i++)
+    g_assert_true (recourse_document_is_path_on (document, i));
+  g_assert_cmpuint (recourse_document_get_leader (document), ==,
+                    1); /* the scenario's path: settlement */
+  g_assert_nonnull (recourse_document_get_results (document));
+  g_assert_false (recourse_document_get_is_exact (document));
+  g_assert_null (undo);
+}
+
+static void
+test_fresh (void)
+{
+  g_autoptr (RecourseDocument) document = open_document (0);
+  guint n = 0;
+  gboolean is_busy;
+
+  g_signal_connect (document, "notify::results", G_CALLBACK (count), &n);
+  wait_exact (document);
+  g_assert_cmpuint (n, ==, 1);
+  g_assert_cmpuint (recourse_document_get_results (document)->trials, ==, 200000);
+  g_object_get (document, "is-busy", &is_busy, NULL);
+  g_assert_false (is_busy);
+}
+
+/* The results of the last change arrive, those before are dropped however late their workers end. */
+static void
+test_stale (void)
+{
+  g_autoptr (RecourseDocument) document = open_document (0);
+  RecoursePayoff last;
+  guint n = 0;
+
+  for (guint i = 0; i < 20; i++)
+    recourse_document_set_value (document, "transfer", i % 2);
+  recourse_document_set_value (document, "transfer", 3);
+  g_signal_connect (document, "notify::results", G_CALLBACK (count), &n);
+  wait_exact (document);
+  last = *recourse_results_payoff (recourse_document_get_results (document), 1, 0);
+  for (guint i = 0; i < 50; i++)
+    {
+      g_usleep (2000);
+      while (g_main_context_iteration (NULL, FALSE))
+        ;
+    }
+  g_assert_cmpuint (n, ==, 1);
+  g_assert_cmpfloat (
+      last.mean, ==,
+      recourse_results_payoff (recourse_document_get_results (document), 1, 0)->mean);
+}
+
+static void
+test_toggle (void)
+{
+  g_autoptr (RecourseDocument) document = open_document (0);
+  guint n_results = 0, n_leader = 0;
+
+  wait_exact (document);
+  g_signal_connect (document, "notify::results", G_CALLBACK (count), &n_results);
+  g_signal_connect (document, "notify::leader", G_CALLBACK (count), &n_leader);
+  recourse_document_toggle_path (document, 1);
+  g_assert_false (recourse_document_is_path_on (document, 1));
+  g_assert_cmpuint (n_leader, ==, 1);
+  recourse_document_toggle_path (document, 1);
+  g_assert_cmpuint (recourse_document_get_leader (document), ==, 1);
+  recourse_document_toggle_path (document, 0);
+  recourse_document_toggle_path (document, 2);
+  recourse_document_toggle_path (document, 1); /* the last one */
+  g_assert_true (recourse_document_is_path_on (document, 1));
+  g_assert_cmpuint (n_results, ==, 0);
+  g_assert_true (recourse_document_get_is_exact (document));
+  recourse_document_undo (document);
+  g_assert_true (recourse_document_is_path_on (document, 2));
+  recourse_document_redo (document);
+  g_assert_false (recourse_document_is_path_on (document, 2));
+}
+
+static void
+test_values (void)
+{
+  g_autoptr (RecourseDocument) document = open_document (0);
+
+  g_assert_cmpfloat (recourse_document_get_value (document, "sw_revised_share"), ==, 1);
+  recourse_document_set_value (document, "sw_revised_share", 0.2);
+  g_assert_cmpfloat (recourse_document_get_value (document, "sw_revised_share"), ==, 0);
+  g_assert_true (recourse_document_is_changed (document, "sw_revised_share"));
+  recourse_document_set_value (document, "sw_revised_share", 1);
+  g_assert_false (recourse_document_is_changed (document, "sw_revised_share"));
+  recourse_document_set_value (document, "share_uplift", 7);
+  g_assert_cmpfloat (recourse_document_get_value (document, "share_uplift"), ==, 0.3); /* its max */
+  g_assert_cmpfloat_with_epsilon (recourse_document_get_value (document, "p_win"), 0.45,
+                                  1e-9); /* its p50 */
+  recourse_document_set_value (document, "p_win", 2);
+  g_assert_cmpfloat (recourse_document_get_value (document, "p_win"), ==, 1); /* its upper bound */
+  recourse_document_set_value (document, "p_win", 0.7);
+  g_assert_cmpfloat (recourse_document_get_value (document, "p_win"), ==, 0.7);
+  recourse_document_reset_all (document);
+  g_assert_false (recourse_document_is_changed (document, "p_win"));
+  recourse_document_undo (document);
+  g_assert_cmpfloat (recourse_document_get_value (document, "p_win"), ==, 0.7);
+}
+
+/* One drag is one step; the step before it stays one of its own. */
+static void
+test_coalescing (void)
+{
+  g_autoptr (RecourseDocument) document = open_document (0);
+  g_autofree char *none = NULL;
+
+  for (guint i = 1; i <= 10; i++)
+    recourse_document_set_value (document, "subsidy", i / 2.0);
+  recourse_document_set_value (document, "p_win", 0.6);
+  recourse_document_undo (document);
+  g_assert_cmpfloat (recourse_document_get_value (document, "subsidy"), ==, 5);
+  recourse_document_undo (document);
+  g_assert_cmpfloat (recourse_document_get_value (document, "subsidy"), ==, 1.5);
+  none = undo_name (document);
+  g_assert_null (none);
+  recourse_document_undo (document);
+  recourse_document_redo (document);
+  recourse_document_redo (document);
+  recourse_document_redo (document);
+  g_assert_cmpfloat (recourse_document_get_value (document, "p_win"), ==, 0.6);
+  recourse_document_undo (document);
+  recourse_document_set_value (document, "subsidy",
+                               2); /* not part of the step that was undone to */
+  recourse_document_undo (document);
+  g_assert_cmpfloat (recourse_document_get_value (document, "subsidy"), ==, 5);
+}
+
+static void
+test_scenario (void)
+{
+  g_autoptr (RecourseDocument) document = open_document (0);
+
+  recourse_document_toggle_path (document, 2);
+  recourse_document_set_value (document, "subsidy", 5);
+  recourse_document_apply_scenario (document, "injunction");
+  g_assert_cmpuint (recourse_document_get_leader (document), ==, 2);
+  g_assert_cmpfloat_with_epsilon (recourse_document_get_value (document, "p_injunction"), 0.46,
+                                  1e-9);
+  g_assert_false (recourse_document_is_changed (document, "subsidy"));
+  recourse_document_undo (document);
+  g_assert_cmpfloat (recourse_document_get_value (document, "subsidy"), ==, 5);
+  g_assert_false (recourse_document_is_path_on (document, 2));
+}
+
+/* Clemen, Making Hard Decisions, ch. 4: 4.63 for the counteroffer, exactly 0.17·5 + 0.5·4.56 + 0.33·4.56. */
+static void
+test_texaco (void)
+{
+  g_autoptr (RecourseDocument) document = open_document (1);
+  RecourseResults *results = recourse_document_get_results (document);
+
+  g_assert_cmpuint (recourse_document_get_leader (document), ==, 0);
+  g_assert_cmpfloat_with_epsilon (recourse_results_payoff (results, 0, 0)->rollback_mean, 2, 1e-12);
+  g_assert_cmpfloat_with_epsilon (recourse_results_payoff (results, 1, 0)->rollback_mean, 4.6348,
+                                  1e-12);
+}
+
+/* Closing while a worker draws must leave nothing behind. */
+static void
+test_closing (void)
+{
+  RecourseDocument *document = open_document (0);
+
+  g_object_add_weak_pointer (G_OBJECT (document), (gpointer *)&document);
+  g_object_unref (document);
+  g_assert_null (document);
+  for (guint i = 0; i < 50; i++)
+    {
+      g_usleep (2000);
+      while (g_main_context_iteration (NULL, FALSE))
+        ;
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/document/opening", test_opening);
+  g_test_add_func ("/document/fresh", test_fresh);
+  g_test_add_func ("/document/stale", test_stale);
+  g_test_add_func ("/document/toggle", test_toggle);
+  g_test_add_func ("/document/values", test_values);
+  g_test_add_func ("/document/coalescing", test_coalescing);
+  g_test_add_func ("/document/scenario", test_scenario);
+  g_test_add_func ("/document/texaco", test_texaco);
+  g_test_add_func ("/document/closing", test_closing);
+  return g_test_run ();
+}
