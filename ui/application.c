@@ -1,1 +1,164 @@
+/* The application: windows, accelerators, what the desktop launches.  Everything that belongs to one
+ * dossier is the window's. */
+#include "config.h"
+
 #include "ui/application.h"
+
+#include "ui/compat.h"
+#include "ui/style.h"
+#include "ui/window.h"
+
+#include <glib/gi18n.h>
+
+struct _RecourseApplication
+{
+  AdwApplication parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (RecourseApplication, recourse_application, ADW_TYPE_APPLICATION)
+
+static void
+new_window_action (GSimpleAction *action, GVariant *parameter, gpointer application)
+{
+  RecourseWindow *window = recourse_window_new (application);
+
+  recourse_window_open (window, NULL);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+open_action (GSimpleAction *action, GVariant *parameter, gpointer application)
+{
+  GtkWindow *window = gtk_application_get_active_window (application);
+
+  if (window != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (window), "win.open", NULL);
+}
+
+static void
+about_action (GSimpleAction *action, GVariant *parameter, gpointer application)
+{
+  recourse_compat_show_about (gtk_application_get_active_window (application));
+}
+
+static void
+shortcuts_action (GSimpleAction *action, GVariant *parameter, gpointer application)
+{
+  recourse_compat_show_shortcuts (gtk_application_get_active_window (application));
+}
+
+static void
+quit_action (GSimpleAction *action, GVariant *parameter, gpointer application)
+{
+  GList *windows = NULL;
+
+  while ((windows = gtk_application_get_windows (application)) != NULL)
+    gtk_window_destroy (windows->data);
+  g_application_quit (application);
+}
+
+static void
+color_scheme_action (GSimpleAction *action, GVariant *value, gpointer application)
+{
+  const char *name = g_variant_get_string (value, NULL);
+  AdwColorScheme scheme = ADW_COLOR_SCHEME_DEFAULT;
+
+  if (g_str_equal (name, "light"))
+    scheme = ADW_COLOR_SCHEME_FORCE_LIGHT;
+  else if (g_str_equal (name, "dark"))
+    scheme = ADW_COLOR_SCHEME_FORCE_DARK;
+  else if (!g_str_equal (name, "default"))
+    return;
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), scheme);
+  g_simple_action_set_state (action, value);
+}
+
+static void
+recourse_application_startup (GApplication *application)
+{
+  static const GActionEntry entries[] = {
+    { .name = "new-window", .activate = new_window_action },
+    { .name = "open", .activate = open_action },
+    { .name = "about", .activate = about_action },
+    { .name = "shortcuts", .activate = shortcuts_action },
+    { .name = "quit", .activate = quit_action },
+    { .name = "color-scheme",
+      .parameter_type = "s",
+      .state = "'default'",
+      .change_state = color_scheme_action },
+  };
+  static const char *const accelerators[][2] = {
+    { "app.new-window", "<Control>n" }, { "app.open", "<Control>o" },
+    { "app.quit", "<Control>q" },       { "app.shortcuts", "<Control>question" },
+    { "window.close", "<Control>w" },   { "win.search", "<Control>f" },
+    { "win.show-panel", "F9" },
+  };
+
+  G_APPLICATION_CLASS (recourse_application_parent_class)->startup (application);
+  recourse_style_set_up ();
+  gtk_window_set_default_icon_name (RECOURSE_APP_ID);
+  g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries),
+                                   application);
+  for (guint i = 0; i < G_N_ELEMENTS (accelerators); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (application), accelerators[i][0],
+                                           (const char *[]){ accelerators[i][1], NULL });
+}
+
+static void
+recourse_application_activate (GApplication *application)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
+
+  if (window == NULL)
+    {
+      window = GTK_WINDOW (recourse_window_new (ADW_APPLICATION (application)));
+      recourse_window_open (RECOURSE_WINDOW (window), NULL);
+    }
+  gtk_window_present (window);
+}
+
+static void
+recourse_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  for (int i = 0; i < n_files; i++)
+    {
+      RecourseWindow *window = recourse_window_new (ADW_APPLICATION (application));
+
+      recourse_window_open (window, files[i]);
+      gtk_window_present (GTK_WINDOW (window));
+    }
+}
+
+static int
+recourse_application_handle_local_options (GApplication *application, GVariantDict *options)
+{
+  if (!g_variant_dict_contains (options, "version"))
+    return -1; /* go on */
+  g_print ("Recourse %s\n", RECOURSE_VERSION);
+  return 0;
+}
+
+static void
+recourse_application_class_init (RecourseApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  application_class->startup = recourse_application_startup;
+  application_class->activate = recourse_application_activate;
+  application_class->open = recourse_application_open;
+  application_class->handle_local_options = recourse_application_handle_local_options;
+}
+
+static void
+recourse_application_init (RecourseApplication *self)
+{
+  g_application_add_main_option (G_APPLICATION (self), "version", 0, 0, G_OPTION_ARG_NONE,
+                                 N_ ("Print the version and leave"), NULL);
+}
+
+RecourseApplication *
+recourse_application_new (void)
+{
+  return g_object_new (RECOURSE_TYPE_APPLICATION, "application-id", RECOURSE_APP_ID, "flags",
+                       G_APPLICATION_HANDLES_OPEN, "resource-base-path", RECOURSE_RESOURCES, NULL);
+}

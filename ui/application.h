@@ -6,7 +6,8 @@
 G_BEGIN_DECLS
 
 #define RECOURSE_TYPE_APPLICATION (recourse_application_get_type ())
-G_DECLARE_FINAL_TYPE (RecourseApplication, recourse_application, RECOURSE, APPLICATION, AdwApplication)
+G_DECLARE_FINAL_TYPE (
+    RecourseApplication, recourse_application, RECOURSE, APPLICATION, AdwApplication)
 
 RecourseApplication *recourse_application_new (void);
 

@@ -1,0 +1,252 @@
+#!/usr/bin/env python3
+"""Drives the real window through keyboard and accessibility, and checks what it says afterwards.
+
+What is expected never comes from the program's own figures alone: the panel, the strip and the document
+have to agree with one another, changes have to go in the direction that the dossier says, and undo has
+to lead back to exactly the words before."""
+
+import os
+import pathlib
+import re
+import sys
+import time
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from session import Session, skip_unless_possible, wait_for  # noqa: E402
+
+APPLICATION = "io.github.recourse.Recourse"
+PATHS = ["Renegotiated partnership", "Settlement and integration", "Litigation"]
+STAKEHOLDERS = ["Microsoft", "OpenAI", "Amazon"]
+TITLE = "Microsoft, OpenAI and Amazon"
+
+BROKEN = """{
+  "format": "recourse/1",
+  "title": "Broken on purpose",
+  "stakeholders": [{"id": "a"}, {"id": "a"}],
+  "paths": [{"id": "p", "tree": {"kind": "chance", "branches": [
+    {"probability": 0.7, "node": {"kind": "outcome", "payoffs": {"a": 1}}},
+    {"probability": 0.7, "node": {"kind": "outcome", "payoffs": {"nobody": 1}}}]}}]
+}
+"""
+
+SOUND = """{
+  "format": "recourse/1",
+  "title": "A small dispute: two ways out",
+  "currency": "USD", "unit": "bn",
+  "stakeholders": [{"id": "plaintiff", "label": "Plaintiff"}],
+  "paths": [
+    {"id": "sue", "label": "Sue", "tree": {"kind": "chance", "branches": [
+      {"probability": 0.25, "node": {"kind": "outcome", "payoffs": {"plaintiff": 10}}},
+      {"probability": "rest", "node": {"kind": "outcome", "payoffs": {"plaintiff": 0}}}]}},
+    {"id": "settle", "label": "Settle", "tree": {"kind": "outcome", "payoffs": {"plaintiff": 4}}}]
+}
+"""
+
+
+class Window:
+    """What the window says.  Looking through the tree takes long, so what stays is found once."""
+
+    def __init__(self, session):
+        self.session = session
+        self.rows = {path: session.find(f"^{path}: (leads|compared|off)$") for path in PATHS}
+        self.strip = session.find("^Verdict on ")
+        self.tiles = [session.find(f"^{name}: expected ") for name in STAKEHOLDERS]
+        self.foot = session.find("^As of .* draws")
+
+    def state(self, path):
+        return self.rows[path].name.rsplit(": ", 1)[1]
+
+    def states(self):
+        return [self.state(path) for path in PATHS]
+
+    def leader(self):
+        return self.strip.name.removeprefix("Verdict on ")
+
+    def verdicts(self):
+        """What the strip says about each stakeholder."""
+        return [tile.name for tile in self.tiles]
+
+    def figures(self):
+        """The expected values in the strip as numbers."""
+        texts = [re.search(r"expected (\S+?),? ", verdict).group(1) for verdict in self.verdicts()]
+        return [float(text.replace("\u2212", "-").translate(str.maketrans("", "", "+$bn,"))) for text in texts]
+
+    def panel_figures(self, path):
+        """The same as the row of a path has them: "Microsoft +3.6, OpenAI +2.0"."""
+        parts = self.rows[path].description.split(", ")
+        return [float(part.rsplit(" ", 1)[1].replace("\u2212", "-")) for part in parts]
+
+    def settle(self):
+        """Waits until the draws are in and the words have not changed for a while."""
+        wait_for("draws", lambda: not any(" – " in text for text in self.verdicts()))
+        before = None
+        for _ in range(40):
+            now = self.verdicts() + [self.foot.name]
+            if now == before:
+                return
+            before = now
+            time.sleep(0.4)
+        raise AssertionError("the figures do not come to rest")
+
+    def check_agreement(self):
+        """Strip and panel say the same about the leader."""
+        leader = self.leader()
+        assert self.state(leader) == "leads", f"the strip is on {leader}, which is {self.state(leader)}"
+        assert self.figures() == self.panel_figures(leader), (self.figures(), self.panel_figures(leader))
+
+
+def switch(window, path, how):
+    """Toggles a path twice; it has to be off in between, and to lead at the end."""
+    if window.state(path) == "off":
+        how(path)
+        wait_for(f"{path} on", lambda: window.state(path) == "leads")
+    others = {other: window.state(other) == "off" for other in PATHS if other != path}
+    how(path)
+    wait_for(f"{path} off", lambda: window.state(path) == "off")
+    wait_for("another leader", lambda: window.leader() != path)
+    window.check_agreement()
+    how(path)
+    wait_for(f"{path} on again", lambda: window.state(path) == "leads")
+    wait_for(f"verdict on {path}", lambda: window.leader() == path)
+    window.check_agreement()
+    for other, was_off in others.items():
+        assert (window.state(other) == "off") == was_off, f"{other} changed along with {path}"
+
+
+def test_toggles_by_keyboard(session, window):
+    session.focus_window(TITLE)
+    for number, path in enumerate(PATHS, 1):
+        switch(window, path, lambda _: session.key(str(number)))
+
+
+def test_toggles_by_accessible_action(session, window):
+    for path in PATHS:
+        switch(window, path, lambda name: window.rows[name].press())
+
+
+def test_last_path_stays_on(session, window):
+    for path in PATHS[1:]:
+        if window.state(path) != "off":
+            window.rows[path].press()
+            wait_for(f"{path} off", lambda: window.state(path) == "off")
+    window.rows[PATHS[0]].press()
+    assert window.states() == ["leads", "off", "off"], window.states()
+    assert window.rows[PATHS[0]].has_state("pressed"), "on, but does not look so"
+
+
+def test_slider_moves_the_verdict(session, window):
+    """The settlement transfer goes from OpenAI to Microsoft: more of it is good for one, bad for the other."""
+    if window.state(PATHS[1]) != "leads":
+        window.rows[PATHS[1]].press()
+        wait_for("settlement leads", lambda: window.state(PATHS[1]) == "leads")
+    window.settle()
+    words = window.verdicts()
+    microsoft, openai, _ = window.figures()
+    slider = next(node for node in session.find("^Variants of the leading path").walk()
+                  if node.role == "slider")
+    start = slider.get_value()
+    slider.set_value(start + 6.0)
+    wait_for("a change", lambda: window.figures()[:2] != [microsoft, openai])
+    window.settle()
+    assert window.figures()[0] > microsoft, (microsoft, window.figures())
+    assert window.figures()[1] < openai, (openai, window.figures())
+    window.check_agreement()
+
+    session.focus_window(TITLE)
+    session.key("ctrl+z")
+    wait_for("undo", lambda: slider.get_value() == start)
+    wait_for("the words before", lambda: window.verdicts() == words)
+
+
+def test_digits_in_an_entry_are_text(session, window):
+    before = window.states()
+    session.focus_window(TITLE)
+    session.key("ctrl+f")
+    session.find("^Search assumptions$", "focused")
+    placeholder = session.find("^No assumption matches")
+    assert not placeholder.is_laid_out()
+    session.key("1", "2", "3")
+    wait_for("no match for 123", placeholder.is_laid_out)
+    assert window.states() == before, f"digits went to the paths: {window.states()}"
+    session.key("Escape")
+
+
+def test_chart_opens_to_full_size(session, window):
+    expand = session.find("^Open “Payoffs” at full size$")
+    for _ in range(2):
+        expand.press()
+        back = session.find("^Dashboard$", "focused")
+        session.focus_window(TITLE)
+        session.key("Escape")
+        wait_for("the dashboard", lambda: not back.has_state("focused"))
+
+
+def test_faulty_dossier_changes_nothing(session, window):
+    window.settle()
+    before = (window.states(), window.verdicts())
+    broken = pathlib.Path(session.home, "broken.recourse")
+    broken.write_text(BROKEN)
+    session.activate(APPLICATION, "open-uri", "s", broken.as_uri(), window=1)
+    session.find("^Dossier Not Opened")
+    session.find("^Line 4, column ")
+    session.find("“broken.recourse” has [2-9] faults")
+    assert (window.states(), window.verdicts()) == before, "the faulty file changed the window"
+    session.focus_window("^Dossier Not Opened$")
+    session.key("Escape")
+    wait_for("the list closed", lambda: not session.look_for("^Dossier Not Opened"))
+
+
+def test_sound_dossier_takes_its_place(session, window):
+    sound = pathlib.Path(session.home, "sound.recourse")
+    sound.write_text(SOUND)
+    session.activate(APPLICATION, "open-uri", "s", sound.as_uri(), window=1)
+    session.find("^A small dispute – Recourse$")
+    # 0.25 × 10 + 0.75 × 0 = 2.5; settling gives 4.
+    session.find(r"^Plaintiff: expected \+\$(2\.5|4(\.0)?)bn")
+    descriptions = [session.find(f"^{path}: (leads|compared)$").description for path in ("Sue", "Settle")]
+    assert descriptions == ["Plaintiff +2.5", "Plaintiff +4.0"], descriptions
+
+
+TESTS = [
+    test_toggles_by_keyboard,
+    test_toggles_by_accessible_action,
+    test_last_path_stays_on,
+    test_slider_moves_the_verdict,
+    test_digits_in_an_entry_are_text,
+    test_chart_opens_to_full_size,
+    test_faulty_dossier_changes_nothing,
+    test_sound_dossier_takes_its_place,
+]
+
+
+def main():
+    skip_unless_possible()
+    print(f"1..{len(TESTS) + 1}")
+    failed = False
+    with Session() as session:
+        session.start([os.environ.get("RECOURSE", "recourse")])
+        try:
+            window = Window(session)
+            window.settle()
+        except AssertionError as error:
+            print(f"Bail out! the window did not come up: {error}\n{session.read_log()}")
+            return 1
+        for number, test in enumerate(TESTS, 1):
+            try:
+                test(session, window)
+                print(f"ok {number} - {test.__name__}", flush=True)
+            except Exception as error:  # whatever it was, the other tests can still say something
+                failed = True
+                print(f"not ok {number} - {test.__name__}: {error!r}", flush=True)
+        session.activate(APPLICATION, "quit")
+        status = session.application.wait(10)
+        log = session.read_log()
+        is_clean = status == 0 and not re.search("CRITICAL|WARNING", log)
+        print(f"{'ok' if is_clean else 'not ok'} {len(TESTS) + 1} - ends cleanly and says nothing")
+        if not is_clean:
+            print("\n".join("# " + line for line in [f"status {status}", *log.splitlines()]))
+    return 1 if failed or not is_clean else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

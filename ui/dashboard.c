@@ -1,0 +1,162 @@
+/* The charts of a dossier in three bands of cards that reflow with the width.  Cards are 300 px high; in
+ * a window of at least 1000 px three rows fill exactly what is left, so that all is one screenshot. */
+#include "ui/dashboard.h"
+
+#include "ui/band.h"
+
+enum
+{
+  MARGIN = 24,
+  NARROW_MARGIN = 12,
+  NARROW = 600, /* below: one column and small margins */
+  TOP_MARGIN = 6,
+  BOTTOM_MARGIN = 18,
+  BAND_GAP = 18,
+  CARD_HEIGHT = 300,
+  LEAST_CARD_HEIGHT = 250, /* below, charts have to leave things out */
+  TALL_WINDOW = 1000,
+  N_BANDS = 3,
+};
+
+struct _RecourseDashboard
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *scrolled;
+  GtkWidget *bands;
+};
+
+G_DEFINE_FINAL_TYPE (RecourseDashboard, recourse_dashboard, GTK_TYPE_WIDGET)
+
+static RecourseBandView *
+first_band (RecourseDashboard *self)
+{
+  return RECOURSE_BAND_VIEW (gtk_widget_get_first_child (self->bands));
+}
+
+static RecourseBandView *
+next_band (RecourseBandView *band)
+{
+  GtkWidget *next = gtk_widget_get_next_sibling (GTK_WIDGET (band));
+
+  return next != NULL ? RECOURSE_BAND_VIEW (next) : NULL;
+}
+
+static int
+get_card_height (RecourseDashboard *self, int height)
+{
+  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
+  int left = height - TOP_MARGIN - BOTTOM_MARGIN - (N_BANDS - 1) * BAND_GAP
+             - N_BANDS * RECOURSE_BAND_HEADING_HEIGHT;
+
+  if (window == NULL || gtk_widget_get_height (window) < TALL_WINDOW)
+    return CARD_HEIGHT;
+  return MAX (left / N_BANDS, LEAST_CARD_HEIGHT);
+}
+
+/* Charts a little outside of what is seen are painted ahead, so that scrolling shows no blank card. */
+static void
+update_seen (RecourseDashboard *self)
+{
+  GtkAdjustment *vertical =
+      gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled));
+  double from = gtk_adjustment_get_value (vertical) - CARD_HEIGHT;
+  double to = from + gtk_adjustment_get_page_size (vertical) + 2 * CARD_HEIGHT;
+
+  for (RecourseBandView *band = first_band (self); band != NULL; band = next_band (band))
+    {
+      graphene_rect_t bounds;
+
+      if (gtk_widget_compute_bounds (GTK_WIDGET (band), self->bands, &bounds))
+        recourse_band_view_set_seen (band, from - bounds.origin.y, to - bounds.origin.y);
+    }
+}
+
+static void
+recourse_dashboard_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  RecourseDashboard *self = RECOURSE_DASHBOARD (widget);
+  int card_height = get_card_height (self, height);
+  int margin = width < NARROW ? NARROW_MARGIN : MARGIN;
+
+  gtk_widget_set_margin_start (self->bands, margin);
+  gtk_widget_set_margin_end (self->bands, margin);
+  for (RecourseBandView *band = first_band (self); band != NULL; band = next_band (band))
+    recourse_band_view_set_card_height (band, card_height);
+  gtk_widget_measure (self->scrolled, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
+  gtk_widget_size_allocate (self->scrolled, &(GtkAllocation){ 0, 0, width, height }, baseline);
+  update_seen (self);
+}
+
+static void
+recourse_dashboard_measure (GtkWidget *widget,
+                            GtkOrientation orientation,
+                            int for_size,
+                            int *minimum,
+                            int *natural,
+                            int *minimum_baseline,
+                            int *natural_baseline)
+{
+  gtk_widget_measure (RECOURSE_DASHBOARD (widget)->scrolled, orientation, for_size, minimum,
+                      natural, NULL, NULL);
+}
+
+static void
+recourse_dashboard_dispose (GObject *object)
+{
+  RecourseDashboard *self = RECOURSE_DASHBOARD (object);
+
+  g_clear_pointer (&self->scrolled, gtk_widget_unparent);
+  G_OBJECT_CLASS (recourse_dashboard_parent_class)->dispose (object);
+}
+
+static void
+recourse_dashboard_class_init (RecourseDashboardClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = recourse_dashboard_dispose;
+  widget_class->measure = recourse_dashboard_measure;
+  widget_class->size_allocate = recourse_dashboard_size_allocate;
+}
+
+static void
+add_bands (RecourseDashboard *self)
+{
+  for (guint i = 0; i < N_BANDS; i++)
+    {
+      GtkWidget *band = recourse_band_view_new ((RecourseBand)i);
+
+      if (i > 0)
+        gtk_widget_set_margin_top (band, BAND_GAP);
+      gtk_widget_set_visible (band, recourse_band_view_has_cards (RECOURSE_BAND_VIEW (band)));
+      gtk_box_append (GTK_BOX (self->bands), band);
+    }
+}
+
+static void
+recourse_dashboard_init (RecourseDashboard *self)
+{
+  self->bands = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_widget_set_margin_top (self->bands, TOP_MARGIN);
+  gtk_widget_set_margin_bottom (self->bands, BOTTOM_MARGIN);
+  add_bands (self);
+
+  self->scrolled = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scrolled), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), self->bands);
+  gtk_viewport_set_scroll_to_focus (
+      GTK_VIEWPORT (gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (self->scrolled))), TRUE);
+  gtk_widget_set_parent (self->scrolled, GTK_WIDGET (self));
+  g_signal_connect_object (
+      gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled)), "value-changed",
+      G_CALLBACK (update_seen), self, G_CONNECT_SWAPPED);
+}
+
+void
+recourse_dashboard_set_document (RecourseDashboard *self, RecourseDocument *document)
+{
+  for (RecourseBandView *band = first_band (self); band != NULL; band = next_band (band))
+    recourse_band_view_set_document (band, document);
+}

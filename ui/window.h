@@ -1,0 +1,21 @@
+/* The window: one dossier. */
+#pragma once
+
+#include "document/document.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define RECOURSE_TYPE_WINDOW (recourse_window_get_type ())
+G_DECLARE_FINAL_TYPE (RecourseWindow, recourse_window, RECOURSE, WINDOW, AdwApplicationWindow)
+
+RecourseWindow *recourse_window_new (AdwApplication *application);
+
+/* Reads @file and shows it once it is known to be sound.  @file: (nullable): the embedded dossier */
+void recourse_window_open (RecourseWindow *self, GFile *file);
+
+/* Whether a dossier is open or being read. */
+gboolean recourse_window_is_in_use (RecourseWindow *self);
+
+G_END_DECLS
