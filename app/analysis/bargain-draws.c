@@ -201,6 +201,12 @@ solve_line (Line *self, Solution *solution)
 
 /* ---- blocks ---- */
 
+static double
+value_to (const RecourseDraws *draws, guint path, guint stakeholder, guint draw)
+{
+  return stakeholder == G_MAXUINT ? 0.0 : recourse_draws_value (draws, path, stakeholder)[draw];
+}
+
 /* Gains of all draws of the block at one transfer. */
 static void
 evaluate (const RecourseBargainCase *bargain,
@@ -218,12 +224,12 @@ evaluate (const RecourseBargainCase *bargain,
     {
       RecourseGains *at = &gains[(gsize)i * stride];
       at->t = t;
-      at->payee = recourse_draws_value (draws, 0, bargain->payee)[i];
-      at->payer = recourse_draws_value (draws, 0, bargain->payer)[i];
+      at->payee = value_to (draws, 0, bargain->payee, i);
+      at->payer = value_to (draws, 0, bargain->payer, i);
       if (bargain->program.n_paths == 1)
         continue;
-      at->payee -= recourse_draws_value (draws, 1, bargain->payee)[i];
-      at->payer -= recourse_draws_value (draws, 1, bargain->payer)[i];
+      at->payee -= value_to (draws, 1, bargain->payee, i);
+      at->payer -= value_to (draws, 1, bargain->payer, i);
     }
 }
 

@@ -27,7 +27,7 @@ typedef struct
   RecourseProgram program;
   guint32 *policy[3];
   guint lever;
-  guint payer, payee; /* stakeholders */
+  guint payer, payee; /* stakeholders; G_MAXUINT: a bystander, who gains nothing either way */
   double low, high;   /* of the transfer */
   double power;
 } RecourseBargainCase;

@@ -29,6 +29,13 @@ typedef struct
 /* What is to be as large as possible. */
 typedef double (*Objective) (const Search *self, RecourseGains gains);
 
+static double
+value_to (Search *self, guint path, guint stakeholder)
+{
+  return stakeholder == G_MAXUINT ? 0.0
+                                  : recourse_probe_value (self->probe, path, stakeholder, NULL);
+}
+
 static gboolean
 take (Search *self, double t, RecourseGains *gains)
 {
@@ -38,12 +45,12 @@ take (Search *self, double t, RecourseGains *gains)
   gains->t = t;
   if (!recourse_probe_move (self->probe, &t, self->error))
     return FALSE;
-  gains->payee = recourse_probe_value (self->probe, 0, bargain->payee, NULL);
-  gains->payer = recourse_probe_value (self->probe, 0, bargain->payer, NULL);
+  gains->payee = value_to (self, 0, bargain->payee);
+  gains->payer = value_to (self, 0, bargain->payer);
   if (has_path)
     {
-      gains->payee -= recourse_probe_value (self->probe, 1, bargain->payee, NULL);
-      gains->payer -= recourse_probe_value (self->probe, 1, bargain->payer, NULL);
+      gains->payee -= value_to (self, 1, bargain->payee);
+      gains->payer -= value_to (self, 1, bargain->payer);
     }
 
   return TRUE;

@@ -136,7 +136,7 @@ find_node (const RecourseTree *tree, const char *id)
 }
 
 /* The model's rules have checked that what a bargain names is there. */
-static gboolean
+static void
 case_init (RecourseBargainCase *self,
            const RecourseProgram *open,
            RecourseBargain *bargain,
@@ -147,8 +147,6 @@ case_init (RecourseBargainCase *self,
 
   self->payer = find_stakeholder (open, bargain->payer);
   self->payee = find_stakeholder (open, bargain->payee);
-  if (path == G_MAXUINT || self->payer == G_MAXUINT || self->payee == G_MAXUINT)
-    return FALSE;
   self->program = *open;
   self->program.trees = g_new0 (RecourseTree, 3);
   self->program.n_paths = disagreement == G_MAXUINT ? 1 : 2;
@@ -160,8 +158,6 @@ case_init (RecourseBargainCase *self,
   self->low = lever->min;
   self->high = lever->max;
   self->power = isnan (bargain->power) ? 0.5 : bargain->power;
-
-  return TRUE;
 }
 
 static void
@@ -278,8 +274,8 @@ recourse_bargain_solve (RecourseDossier *dossier,
     return NULL;
   open->drivers[open->n_drivers].id =
       record->transfer; /* lent for messages: the room behind the last driver */
-  is_good = case_init (&self, open, record, lever)
-            && find_policy (&self, recourse_program_value (open, record->transfer), error)
+  case_init (&self, open, record, lever);
+  is_good = find_policy (&self, recourse_program_value (open, record->transfer), error)
             && solve (&self, trials, seed, threads, cancellable, result, error);
   open->drivers[open->n_drivers].id = NULL;
   case_clear (&self);

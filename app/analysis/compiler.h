@@ -71,6 +71,7 @@ typedef struct
   RecourseBinding binding; /* the default one: no outcome sets anything */
   GArray *stack;           /* RecourseFrame */
   GArray *operands;        /* of building a formula */
+  const char *position;    /* borrowed: of the outcome being priced, for messages; NULL: none */
 } RecourseCompiler;
 
 typedef enum

@@ -105,7 +105,8 @@ find_stakeholder (const RecourseResults *results, const char *id)
 }
 
 static void
-add_line (GArray *lines, RecourseLineKind kind, guint stakeholder, const char *id, const char *label)
+add_line (
+    GArray *lines, RecourseLineKind kind, guint stakeholder, const char *id, const char *label)
 {
   RecourseContributionLine line = { kind, stakeholder, g_strdup (id), g_strdup (label) };
 
@@ -113,7 +114,10 @@ add_line (GArray *lines, RecourseLineKind kind, guint stakeholder, const char *i
 }
 
 static void
-add_terms (RecourseDossier *dossier, const RecourseResults *results, RecourseDossier *copy, GArray *lines)
+add_terms (RecourseDossier *dossier,
+           const RecourseResults *results,
+           RecourseDossier *copy,
+           GArray *lines)
 {
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (dossier->terms)); i++)
     {
@@ -123,28 +127,34 @@ add_terms (RecourseDossier *dossier, const RecourseResults *results, RecourseDos
       if (stakeholder == G_MAXUINT)
         continue;
       add_term (copy, term, lines->len);
-      add_line (lines, RECOURSE_LINE_TERM, stakeholder, recourse_record_get_id (RECOURSE_RECORD (term)),
+      add_line (lines, RECOURSE_LINE_TERM, stakeholder,
+                recourse_record_get_id (RECOURSE_RECORD (term)),
                 recourse_record_get_label (RECOURSE_RECORD (term)));
     }
 }
 
 static void
-add_look_throughs (RecourseDossier *dossier, const RecourseResults *results, RecourseDossier *copy, GArray *lines)
+add_look_throughs (RecourseDossier *dossier,
+                   const RecourseResults *results,
+                   RecourseDossier *copy,
+                   GArray *lines)
 {
   for (guint s = 0; s < results->n_stakeholders; s++)
     {
-      g_autoptr (RecourseStakeholder) holder
-          = g_list_model_get_item (G_LIST_MODEL (dossier->stakeholders), results->positions[s]);
+      g_autoptr (RecourseStakeholder) holder =
+          g_list_model_get_item (G_LIST_MODEL (dossier->stakeholders), results->positions[s]);
 
       for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (holder->look_through)); i++)
         {
-          g_autoptr (RecourseShare) share = g_list_model_get_item (G_LIST_MODEL (holder->look_through), i);
+          g_autoptr (RecourseShare) share =
+              g_list_model_get_item (G_LIST_MODEL (holder->look_through), i);
           RecourseRecord *of = recourse_dossier_find (dossier, dossier->stakeholders, share->of);
 
           if (of == NULL || find_stakeholder (results, share->of) == G_MAXUINT)
             continue;
           g_list_store_append (add_stakeholder (copy, lines->len)->look_through, share);
-          add_line (lines, RECOURSE_LINE_LOOK_THROUGH, s, share->of, recourse_record_get_label (of));
+          add_line (lines, RECOURSE_LINE_LOOK_THROUGH, s, share->of,
+                    recourse_record_get_label (of));
         }
     }
 }
@@ -160,7 +170,8 @@ path_pays (RecoursePath *path, const char *stakeholder)
   while (!pays && recourse_walk_next (&walk, &node))
     for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (node->payoffs)); i++)
       {
-        g_autoptr (RecourseAssignment) payoff = g_list_model_get_item (G_LIST_MODEL (node->payoffs), i);
+        g_autoptr (RecourseAssignment) payoff =
+            g_list_model_get_item (G_LIST_MODEL (node->payoffs), i);
 
         pays |= g_strcmp0 (payoff->name, stakeholder) == 0;
       }
@@ -208,7 +219,11 @@ take (RecourseDraws *draws, gpointer user_data)
 
 /* (transfer full): [path][stakeholder] means over the draws */
 static double *
-run (RecourseProgram *program, const RecourseResults *results, guint threads, GCancellable *cancellable, GError **error)
+run (RecourseProgram *program,
+     const RecourseResults *results,
+     guint threads,
+     GCancellable *cancellable,
+     GError **error)
 {
   const gsize n = (gsize)program->n_paths * program->n_stakeholders;
   guint32 **policy = recourse_program_policy (program, error);
@@ -220,8 +235,15 @@ run (RecourseProgram *program, const RecourseResults *results, guint threads, GC
     totals.sums[i] = g_new0 (double, n + 1);
   if (is_good)
     {
-      const RecourseDrawsTask task = { program, (const guint32 *const *)policy, program->n_drivers, results->trials,
-                                       results->seed, threads, cancellable, take, &totals };
+      const RecourseDrawsTask task = { program,
+                                       (const guint32 *const *)policy,
+                                       program->n_drivers,
+                                       results->trials,
+                                       results->seed,
+                                       threads,
+                                       cancellable,
+                                       take,
+                                       &totals };
       is_good = recourse_draws_run (&task, error);
     }
   for (guint i = 0; i < RECOURSE_REPLICATES; i++)
@@ -268,7 +290,10 @@ settle (RecourseContributions *self, const RecourseResults *results, guint path,
 }
 
 static void
-fill (RecourseContributions *self, const RecourseProgram *program, const double *means, const RecourseResults *results)
+fill (RecourseContributions *self,
+      const RecourseProgram *program,
+      const double *means,
+      const RecourseResults *results)
 {
   self->n_paths = results->n_paths;
   self->values = g_new0 (double, (gsize)self->n_paths * self->n_lines + 1);
@@ -276,8 +301,10 @@ fill (RecourseContributions *self, const RecourseProgram *program, const double 
     {
       const guint row = self->lines[i].kind == RECOURSE_LINE_OUTCOMES ? 0 : find_row (program, i);
 
-      for (guint path = 0; path < self->n_paths && self->lines[i].kind != RECOURSE_LINE_OUTCOMES; path++)
-        self->values[(gsize)path * self->n_lines + i] = means[(gsize)path * program->n_stakeholders + row];
+      for (guint path = 0; path < self->n_paths && self->lines[i].kind != RECOURSE_LINE_OUTCOMES;
+           path++)
+        self->values[(gsize)path * self->n_lines + i] =
+            means[(gsize)path * program->n_stakeholders + row];
     }
   for (guint path = 0; path < self->n_paths; path++)
     for (guint s = 0; s < results->n_stakeholders; s++)
@@ -309,7 +336,8 @@ recourse_contributions_new (RecourseDossier *dossier,
     {
       g_set_error (error, RECOURSE_ANALYSIS_ERROR, RECOURSE_ANALYSIS_ERROR_VALUE,
                    _ ("The terms cannot be told apart: %s"),
-                   faults->len > 0 ? ((RecourseFault *)g_ptr_array_index (faults, 0))->message : "");
+                   faults->len > 0 ? ((RecourseFault *)g_ptr_array_index (faults, 0))->message
+                                   : "");
       return NULL;
     }
   means = run (program, results, threads, cancellable, error);

@@ -11,7 +11,7 @@
 #include <math.h>
 
 /* Values of each driver on the map. */
-#define STEPS 49
+#define STEPS 73
 
 /* Worth less than this part of perfect information is worth nothing. */
 #define LEAST_WORTH 1e-6
@@ -33,17 +33,21 @@ second_path (const RecourseResults *results, guint stakeholder)
 
 /* (transfer full): how far each driver, from P10 to P90, moves the difference of two paths */
 static double *
-moves_of_difference (RecourseProgram *program, guint stakeholder, guint first, guint second, GError **error)
+moves_of_difference (
+    RecourseProgram *program, guint stakeholder, guint first, guint second, GError **error)
 {
-  g_autoptr (RecourseTornado) a = recourse_program_tornado (program, first, stakeholder, FALSE, error);
-  g_autoptr (RecourseTornado) b = a != NULL ? recourse_program_tornado (program, second, stakeholder, FALSE, error) : NULL;
+  g_autoptr (RecourseTornado) a =
+      recourse_program_tornado (program, first, stakeholder, FALSE, error);
+  g_autoptr (RecourseTornado) b =
+      a != NULL ? recourse_program_tornado (program, second, stakeholder, FALSE, error) : NULL;
   double *moves;
 
   if (b == NULL)
     return NULL;
   moves = g_new0 (double, a->n_bars + 1);
   for (guint i = 0; i < a->n_bars; i++)
-    moves[i] = fabs ((a->bars[i].at_p90 - b->bars[i].at_p90) - (a->bars[i].at_p10 - b->bars[i].at_p10));
+    moves[i] =
+        fabs ((a->bars[i].at_p90 - b->bars[i].at_p90) - (a->bars[i].at_p10 - b->bars[i].at_p10));
   return moves;
 }
 
@@ -61,7 +65,10 @@ decides_more (const RecourseInsight *self, const double *moves, guint a, guint b
 }
 
 static guint
-find_driver (const RecourseInsight *self, const RecourseProgram *program, const double *moves, guint other)
+find_driver (const RecourseInsight *self,
+             const RecourseProgram *program,
+             const double *moves,
+             guint other)
 {
   guint found = G_MAXUINT;
 
@@ -74,7 +81,10 @@ find_driver (const RecourseInsight *self, const RecourseProgram *program, const 
 }
 
 static gboolean
-add_strategy (RecourseInsight *self, RecourseProgram *program, const RecourseResults *results, GError **error)
+add_strategy (RecourseInsight *self,
+              RecourseProgram *program,
+              const RecourseResults *results,
+              GError **error)
 {
   const guint first = recourse_results_best_path (results, self->stakeholder);
   const guint second = second_path (results, self->stakeholder);
@@ -93,7 +103,8 @@ add_strategy (RecourseInsight *self, RecourseProgram *program, const RecourseRes
   self->strategy = recourse_program_strategy (program, x, y, self->stakeholder, STEPS, error);
   if (self->strategy == NULL)
     return FALSE;
-  self->break_even = recourse_program_break_even (program, x, self->stakeholder, first, second, error);
+  self->break_even =
+      recourse_program_break_even (program, x, self->stakeholder, first, second, error);
   return self->break_even != NULL;
 }
 
@@ -101,6 +112,7 @@ static gboolean
 add_bargains (RecourseInsight *self,
               RecourseDossier *dossier,
               const RecourseChoices *choices,
+              RecourseProgram *program,
               const RecourseResults *results,
               guint threads,
               GCancellable *cancellable,
@@ -109,10 +121,15 @@ add_bargains (RecourseInsight *self,
   const guint n = g_list_model_get_n_items (G_LIST_MODEL (dossier->bargains));
 
   self->bargains = g_new0 (RecourseBargainResult *, n + 1);
+  self->transfers = g_new0 (double, n + 1);
   for (guint i = 0; i < n; i++)
     {
-      self->bargains[i] = recourse_bargain_solve (dossier, choices, i, results->trials, results->seed, threads,
-                                                  cancellable, error);
+      g_autoptr (RecourseBargain) bargain =
+          g_list_model_get_item (G_LIST_MODEL (dossier->bargains), i);
+
+      self->transfers[i] = recourse_program_value (program, bargain->transfer);
+      self->bargains[i] = recourse_bargain_solve (dossier, choices, i, results->trials,
+                                                  results->seed, threads, cancellable, error);
       if (self->bargains[i] == NULL)
         return FALSE;
       self->n_bargains++;
@@ -120,27 +137,26 @@ add_bargains (RecourseInsight *self,
   return TRUE;
 }
 
+/* What depends on the view. */
 static gboolean
-fill (RecourseInsight *self,
-      RecourseDossier *dossier,
-      const RecourseChoices *choices,
-      RecourseProgram *program,
-      const RecourseResults *results,
-      guint threads,
-      GCancellable *cancellable,
-      GError **error)
+fill_view (RecourseInsight *self,
+           RecourseProgram *program,
+           const RecourseResults *results,
+           GError **error)
 {
   self->tornado = recourse_program_tornado (program, self->leader, self->stakeholder, FALSE, error);
-  if (self->tornado == NULL)
-    return FALSE;
-  self->information
-      = recourse_program_inform (program, results->trials, results->seed, threads, cancellable, error);
-  if (self->information == NULL || !add_strategy (self, program, results, error)
-      || g_cancellable_set_error_if_cancelled (cancellable, error))
-    return FALSE;
-  self->contributions = recourse_contributions_new (dossier, choices, results, threads, cancellable, error);
-  return self->contributions != NULL
-         && add_bargains (self, dossier, choices, results, threads, cancellable, error);
+  return self->tornado != NULL && add_strategy (self, program, results, error);
+}
+
+static RecourseInsight *
+insight_new (guint leader, guint stakeholder)
+{
+  RecourseInsight *self = g_new0 (RecourseInsight, 1);
+
+  g_atomic_ref_count_init (&self->ref_count);
+  self->leader = leader;
+  self->stakeholder = stakeholder;
+  return self;
 }
 
 RecourseInsight *
@@ -154,16 +170,41 @@ recourse_insight_new (RecourseDossier *dossier,
                       GCancellable *cancellable,
                       GError **error)
 {
-  g_autoptr (RecourseInsight) self = g_new0 (RecourseInsight, 1);
+  g_autoptr (RecourseInsight) self = insight_new (leader, stakeholder);
 
-  g_atomic_ref_count_init (&self->ref_count);
   g_return_val_if_fail (results->trials > 0, NULL);
   g_return_val_if_fail (leader < results->n_paths && stakeholder < results->n_stakeholders, NULL);
-  self->leader = leader;
-  self->stakeholder = stakeholder;
-  if (!fill (self, dossier, choices, program, results, threads, cancellable, error))
+  self->information = recourse_program_inform (program, results->trials, results->seed, threads,
+                                               cancellable, error);
+  if (self->information == NULL || !fill_view (self, program, results, error)
+      || g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+  self->contributions =
+      recourse_contributions_new (dossier, choices, results, threads, cancellable, error);
+  if (self->contributions == NULL
+      || !add_bargains (self, dossier, choices, program, results, threads, cancellable, error))
     return NULL;
   return g_steal_pointer (&self);
+}
+
+RecourseInsight *
+recourse_insight_turn (RecourseInsight *self,
+                       RecourseProgram *program,
+                       const RecourseResults *results,
+                       guint leader,
+                       guint stakeholder,
+                       GError **error)
+{
+  g_autoptr (RecourseInsight) turned = insight_new (leader, stakeholder);
+
+  g_return_val_if_fail (leader < results->n_paths && stakeholder < results->n_stakeholders, NULL);
+  turned->origin = recourse_insight_ref (self->origin != NULL ? self->origin : self);
+  turned->information = self->information;
+  turned->contributions = self->contributions;
+  turned->n_bargains = self->n_bargains;
+  turned->bargains = self->bargains;
+  turned->transfers = self->transfers;
+  return fill_view (turned, program, results, error) ? g_steal_pointer (&turned) : NULL;
 }
 
 RecourseInsight *
@@ -171,6 +212,17 @@ recourse_insight_ref (RecourseInsight *self)
 {
   g_atomic_ref_count_inc (&self->ref_count);
   return self;
+}
+
+static void
+free_own (RecourseInsight *self)
+{
+  g_clear_pointer (&self->information, recourse_information_free);
+  g_clear_pointer (&self->contributions, recourse_contributions_free);
+  for (guint i = 0; i < self->n_bargains; i++)
+    recourse_bargain_result_free (self->bargains[i]);
+  g_free (self->bargains);
+  g_free (self->transfers);
 }
 
 void
@@ -181,10 +233,8 @@ recourse_insight_unref (RecourseInsight *self)
   g_clear_pointer (&self->tornado, recourse_tornado_free);
   g_clear_pointer (&self->strategy, recourse_strategy_free);
   g_clear_pointer (&self->break_even, recourse_break_even_free);
-  g_clear_pointer (&self->information, recourse_information_free);
-  g_clear_pointer (&self->contributions, recourse_contributions_free);
-  for (guint i = 0; i < self->n_bargains; i++)
-    recourse_bargain_result_free (self->bargains[i]);
-  g_free (self->bargains);
+  if (self->origin == NULL)
+    free_own (self);
+  g_clear_pointer (&self->origin, recourse_insight_unref);
   g_free (self);
 }

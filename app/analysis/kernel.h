@@ -13,6 +13,7 @@ typedef struct
   double **inputs;  /* for each driver its register, or NULL where nothing needs it */
   guint8 *suspects; /* [RECOURSE_BLOCK] draws in which something left its range */
   gboolean has_suspects;
+  guint length; /* of the block so many draws are computed; a multiple of RECOURSE_STRIDE */
 } RecourseRegisters;
 
 RecourseKernel *recourse_kernel_new (const RecoursePlan *plan, guint n_inputs);

@@ -6,6 +6,15 @@
 /* Draws are evaluated in blocks of so many. */
 #define RECOURSE_BLOCK 256
 
+/* Part of a block is evaluated in steps of so many, which vectors of any processor divide. */
+#define RECOURSE_STRIDE 32
+
+static inline guint
+recourse_round_up (guint n_draws)
+{
+  return (n_draws + RECOURSE_STRIDE - 1) / RECOURSE_STRIDE * RECOURSE_STRIDE;
+}
+
 /* Independently shifted copies: as many batches as the standard error is estimated from. */
 #define RECOURSE_REPLICATES 32
 

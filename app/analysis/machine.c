@@ -12,7 +12,10 @@
 /* Sums keep so many running totals at hand. */
 #define PIECE 64
 
-#define FOR_BLOCK _Pragma ("GCC ivdep") for (guint i = 0; i < RECOURSE_BLOCK; i++)
+/* Sums of so many operands need none. */
+#define FEW_OPERANDS 6
+
+#define FOR_BLOCK _Pragma ("GCC ivdep") for (guint i = 0; i < n; i++)
 
 #define UNARY(OP, expression)                                                                      \
   case OP:                                                                                         \
@@ -63,11 +66,50 @@ pass_greatest (double x, double y)
   return y != y ? y : greatest;
 }
 
-/* Compensated (Neumaier 1974), with Knuth's branchless exact addition. */
+#define OPERAND(k) const double *const x##k = from[k]
+#define ADD(k)                                                                                     \
+  {                                                                                                \
+    const double total = sum + x##k[i], kept = total - sum;                                        \
+                                                                                                   \
+    error += (sum - (total - kept)) + (x##k[i] - kept);                                            \
+    sum = total;                                                                                   \
+  }
+#define FOR_SUM(additions)                                                                         \
+  FOR_BLOCK                                                                                        \
+  {                                                                                                \
+    double sum = x0[i], error = 0.0;                                                               \
+                                                                                                   \
+    additions to[i] = sum + error;                                                                 \
+  }
+
+/* Compensated (Neumaier 1974), with Knuth's branchless exact addition; a few operands in one go. */
 static RECOURSE_VECTORIZED void
-add_up (const double *storage, const guint32 *operands, guint32 n, double *to)
+add_few (const double *const *from, guint m, guint length, double *to)
 {
-  for (guint start = 0; start < RECOURSE_BLOCK; start += PIECE)
+  const guint n = length & ~(RECOURSE_STRIDE - 1u);
+  OPERAND (0);
+  OPERAND (1);
+  OPERAND (2);
+  OPERAND (3);
+  OPERAND (4);
+  OPERAND (5);
+
+  if (m == 2)
+    FOR_SUM (ADD (1))
+  else if (m == 3)
+    FOR_SUM (ADD (1) ADD (2))
+  else if (m == 4)
+    FOR_SUM (ADD (1) ADD (2) ADD (3))
+  else if (m == 5)
+    FOR_SUM (ADD (1) ADD (2) ADD (3) ADD (4))
+  else
+    FOR_SUM (ADD (1) ADD (2) ADD (3) ADD (4) ADD (5))
+}
+
+static RECOURSE_VECTORIZED void
+add_many (const double *storage, const guint32 *operands, guint32 n, guint length, double *to)
+{
+  for (guint start = 0; start < length; start += PIECE)
     {
       double sum[PIECE] = { 0 }, lost[PIECE] = { 0 };
 
@@ -88,12 +130,27 @@ add_up (const double *storage, const guint32 *operands, guint32 n, double *to)
     }
 }
 
+static void
+add_up (const RecourseRegisters *registers, const guint32 *operands, guint32 n, double *to)
+{
+  const double *from[FEW_OPERANDS] = { 0 };
+
+  if (n < 2 || n > FEW_OPERANDS)
+    {
+      add_many (registers->storage, operands, n, registers->length, to);
+      return;
+    }
+  for (guint32 k = 0; k < n; k++)
+    from[k] = get_register (registers, operands[k]);
+  add_few (from, n, registers->length, to);
+}
+
 static RECOURSE_VECTORIZED gboolean
-check (const double *a, double low, double high, guint8 *suspects)
+check (const double *a, double low, double high, guint length, guint8 *suspects)
 {
   guint n = 0;
 
-  for (guint i = 0; i < RECOURSE_BLOCK; i++)
+  for (guint i = 0; i < length; i++)
     {
       const guint8 is_outside = !(a[i] >= low && a[i] <= high);
 
@@ -104,9 +161,9 @@ check (const double *a, double low, double high, guint8 *suspects)
 }
 
 static void
-raise_power (const RecourseInstruction *at, const double *a, const double *b, double *to)
+raise_power (const RecourseInstruction *at, const double *a, const double *b, guint n, double *to)
 {
-  for (guint i = 0; i < RECOURSE_BLOCK; i++)
+  for (guint i = 0; i < n; i++)
     if (at->mode == RECOURSE_MODE_BOTH)
       to[i] = pow (a[i], b[i]);
     else
@@ -115,9 +172,14 @@ raise_power (const RecourseInstruction *at, const double *a, const double *b, do
 
 /* One line an operation: splitting the switch would only hide that it is a table. */
 static RECOURSE_VECTORIZED void
-operate (
-    const RecourseInstruction *at, const double *a, const double *b, const double *c, double *to)
+operate (const RecourseInstruction *at,
+         const double *a,
+         const double *b,
+         const double *c,
+         guint length,
+         double *to)
 {
+  const guint n = length & ~(RECOURSE_STRIDE - 1u); /* so that no vector is left half empty */
   const double number = at->number;
 
   switch (at->op)
@@ -154,17 +216,18 @@ run_instruction (const RecourseKernel *self,
 
   if (at->op == RECOURSE_OP_SUM)
     {
-      add_up (registers->storage, &g_array_index (self->operands, guint32, at->a), at->b, to);
+      add_up (registers, &g_array_index (self->operands, guint32, at->a), at->b, to);
       return;
     }
   if (at->op == RECOURSE_OP_CHECK)
-    registers->has_suspects |=
-        check (get_register (registers, at->a), at->number, at->limit, registers->suspects);
+    registers->has_suspects |= check (get_register (registers, at->a), at->number, at->limit,
+                                      registers->length, registers->suspects);
   else if (at->op == RECOURSE_OP_POWER)
-    raise_power (at, get_register (registers, at->a), get_register (registers, at->b), to);
+    raise_power (at, get_register (registers, at->a), get_register (registers, at->b),
+                 registers->length, to);
   else
     operate (at, get_register (registers, at->a), get_register (registers, at->b),
-             get_register (registers, at->c), to);
+             get_register (registers, at->c), registers->length, to);
 }
 
 void
@@ -217,6 +280,7 @@ recourse_registers_new (const RecourseKernel *kernel)
   self->storage = (double *)(((guintptr)self->memory + 63) & ~(guintptr)63);
   self->inputs = g_new0 (double *, kernel->n_inputs + 1);
   self->suspects = g_new0 (guint8, RECOURSE_BLOCK);
+  self->length = RECOURSE_BLOCK;
   for (guint i = 0; i < kernel->n_inputs; i++)
     if (kernel->inputs[i] != RECOURSE_NO_REGISTER)
       self->inputs[i] = get_register (self, kernel->inputs[i]);

@@ -330,29 +330,19 @@ add_root (RecoursePlan *plan, guint32 node)
   g_array_index (plan->steps, RecoursePlanStep, plan->steps->len - 1).n++;
 }
 
+/* What the years of an outcome are made of: how much of it falls in which year is left to the fan. */
 static void
-plan_years (Walk *self, guint32 outcome, guint stakeholder)
+plan_years (Walk *self, guint32 outcome)
 {
   Planner *planner = self->planner;
   const RecourseProgram *program = planner->program;
-  RecourseGraph *graph = planner->plan->graph;
-  g_autofree guint32 *operands = g_new (guint32, program->n_slots);
 
-  for (guint year = 0; year < program->n_years; year++)
-    {
-      guint n = 0;
-
-      for (guint slot = 0; slot < program->n_slots; slot++)
-        {
-          guint32 part =
-              planner->lean[recourse_tree_part (program, self->tree, outcome, stakeholder, slot)];
-          guint32 factor = planner->lean[program->year_factors[slot * program->n_years + year]];
-
-          if (!is_zero (graph, part) && !is_zero (graph, factor))
-            operands[n++] = recourse_graph_apply (graph, RECOURSE_OP_MULTIPLY, part, factor, 0);
-        }
-      add_root (planner->plan, recourse_graph_sum (graph, operands, n));
-    }
+  for (guint s = 0; s < program->n_stakeholders; s++)
+    for (guint slot = 0; slot < program->n_slots; slot++)
+      add_root (planner->plan,
+                planner->lean[recourse_tree_part (program, self->tree, outcome, s, slot)]);
+  for (guint i = 0; i < program->n_slots * program->n_years; i++)
+    add_root (planner->plan, planner->lean[program->year_factors[i]]);
 }
 
 static void
@@ -378,8 +368,8 @@ plan_outcome (Walk *self, guint32 index)
       if (!planner->ranges[payoff].is_safe)
         add_check (planner, planner->lean[payoff], -DBL_MAX, DBL_MAX);
     }
-  for (guint s = 0; is_reached && s < n; s++)
-    plan_years (self, node->outcome, s);
+  if (is_reached && planner->program->n_years > 0)
+    plan_years (self, node->outcome);
 }
 
 static guint32

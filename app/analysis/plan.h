@@ -13,7 +13,8 @@ typedef enum
 } RecourseStepKind;
 
 /* Nodes of the lean graph are ready when a step is consumed:
- * of an outcome its probability, payoffs [stakeholder], then yearly parts [stakeholder][year];
+ * of an outcome its probability, payoffs [stakeholder] and, if there are years, parts [stakeholder][slot] before their
+ * profile and the factors of all profiles [slot][year];
  * of a decision the values of its options; of the paths their values [path][stakeholder]. */
 typedef struct
 {
@@ -37,7 +38,7 @@ typedef struct
   GArray *steps;        /* RecoursePlanStep */
   GArray *roots;        /* guint32 */
   GArray *checks;       /* RecoursePlanCheck; comparisons of what may be NaN are checked by value */
-  guint n_years;        /* parts per stakeholder at an outcome */
+  guint n_years;
 } RecoursePlan;
 
 RecoursePlan *recourse_plan_new (const RecourseProgram *program, const guint32 *const *policy);

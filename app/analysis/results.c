@@ -49,6 +49,8 @@ free_path (RecoursePathResult *path, guint n_stakeholders)
   g_free (path->payoffs);
   g_free (path->decisions);
   g_free (path->outcomes);
+  g_free (path->nodes);
+  g_free (path->node_payoffs);
 }
 
 static void

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 #include <math.h>
+#include <string.h>
 
 /* Options closer than this part of the largest magnitude nearly tie. */
 #define NEAR_TIE 1e-3
@@ -140,6 +141,52 @@ fill_outcomes (RecoursePathResult *path,
     }
 }
 
+/* Where each node hangs; its branch has a probability at means behind chance alone. */
+static void
+fill_branches (RecoursePathResult *path,
+               const RecourseTree *tree,
+               guint32 index,
+               const double *values,
+               const RecourseRollback *rollback)
+{
+  const RecourseTreeNode *node = RECOURSE_TREE_NODE (tree, index);
+
+  for (guint32 j = 0; j < node->n_edges; j++)
+    {
+      const RecourseTreeEdge *edge = RECOURSE_TREE_EDGE (tree, node->first_edge + j);
+      RecourseNodeResult *child = &path->nodes[edge->child];
+      gboolean is_chance = node->kind == RECOURSE_TREE_CHANCE;
+
+      child->parent = index;
+      child->position = edge->position;
+      child->is_chosen = is_chance || j == rollback->chosen[index];
+      child->probability = is_chance ? MAX (0, values[edge->weight]) : 1;
+    }
+}
+
+static void
+fill_nodes (RecoursePathResult *path,
+            const RecourseProgram *program,
+            const RecourseTree *tree,
+            const double *values,
+            const RecourseRollback *rollback,
+            const double *reach)
+{
+  gsize n = program->n_stakeholders;
+
+  path->n_nodes = tree->nodes->len;
+  path->nodes = g_new0 (RecourseNodeResult, path->n_nodes + 1);
+  path->node_payoffs = g_new (double, path->n_nodes *n + 1);
+  memcpy (path->node_payoffs, rollback->values, path->n_nodes * n * sizeof (double));
+  path->nodes[0] = (RecourseNodeResult){ .parent = G_MAXUINT, .is_chosen = TRUE, .probability = 1 };
+  for (guint32 i = 0; i < path->n_nodes; i++)
+    {
+      path->nodes[i].reach = reach[i];
+      path->nodes[i].payoffs = &path->node_payoffs[i * n];
+      fill_branches (path, tree, i, values, rollback);
+    }
+}
+
 static void
 fill_path (Run *run, guint index)
 {
@@ -162,6 +209,7 @@ fill_path (Run *run, guint index)
       fill_decision (&path->decisions[path->n_decisions++], tree, i, rollback,
                      run->program->n_stakeholders);
   fill_outcomes (path, run->program, tree, run->values, reach);
+  fill_nodes (path, run->program, tree, run->values, rollback, reach);
 }
 
 static RecourseResults *
@@ -237,6 +285,28 @@ run_medians (Run *run, GError **error)
   return TRUE;
 }
 
+/* Payoffs beyond 1e154 overflow when they are squared, and below 1e-154 they vanish: no spread that hides it. */
+static gboolean
+check_spread (const RecourseResults *results, GError **error)
+{
+  for (guint i = 0; i < results->n_paths; i++)
+    for (guint s = 0; s < results->n_stakeholders; s++)
+      {
+        const RecoursePayoff *payoff = recourse_results_payoff (results, i, s);
+        double size = MAX (fabs (payoff->p5), fabs (payoff->p95));
+        gboolean is_lost = payoff->sd == 0 && payoff->p95 - payoff->p5 > 1e-6 * size;
+
+        if (isfinite (payoff->mean) && isfinite (payoff->sd) && !is_lost)
+          continue;
+        g_set_error (error, RECOURSE_ANALYSIS_ERROR, RECOURSE_ANALYSIS_ERROR_VALUE,
+                     _ ("the payoffs of “%s” on path “%s” are too large or too small to tell their "
+                        "spread; state them in another unit"),
+                     results->stakeholders[s], results->paths[i].id);
+        return FALSE;
+      }
+  return TRUE;
+}
+
 static gboolean
 run_draws (Run *run,
            guint64 trials,
@@ -251,8 +321,9 @@ run_draws (Run *run,
   for (guint i = 0; i < program->n_paths; i++)
     policy[i] = run->means[i].chosen;
   return trials == 0
-         || recourse_simulate (program, policy, trials, seed, threads, cancellable, run->results,
-                               error);
+         || (recourse_simulate (program, policy, trials, seed, threads, cancellable, run->results,
+                                error)
+             && check_spread (run->results, error));
 }
 
 RecourseResults *

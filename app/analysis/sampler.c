@@ -54,9 +54,9 @@ recourse_levels_clear (RecourseLevels *self)
 
 /* A copula may round a level to 0 or 1, where an unbounded quantile is infinite. */
 static RECOURSE_VECTORIZED void
-keep_inside (double *levels)
+keep_inside (double *levels, guint n)
 {
-  for (guint i = 0; i < RECOURSE_BLOCK; i++)
+  for (guint i = 0; i < n; i++)
     {
       const double raised = levels[i] < 0x1p-53 ? 0x1p-53 : levels[i];
 
@@ -80,25 +80,27 @@ recourse_sampler_fill (const RecourseSampler *self,
                        double *const *inputs)
 {
   const RecourseProgram *program = self->program;
-  guint n = recourse_sampler_count_block (self, replicate, block);
+  guint n = recourse_sampler_count_block (self, replicate, block), length = recourse_round_up (n);
 
   for (guint i = 0; i < program->n_drivers; i++)
     {
       if (!is_wanted (self, i, inputs))
         continue;
       recourse_lattice_fill (self->lattice, replicate, block, i, levels->levels[i]);
-      for (guint j = n; j < RECOURSE_BLOCK; j++)
+      for (guint j = n; j < length; j++)
         levels->levels[i][j] = levels->levels[i][0];
     }
   if (program->copula != NULL)
-    recourse_copula_apply (program->copula, levels->levels, RECOURSE_BLOCK);
+    recourse_copula_apply (program->copula, levels->levels, length);
   for (guint i = 0; i < program->n_drivers; i++)
     {
       if (inputs[i] == NULL)
         continue;
       if (program->copula != NULL)
-        keep_inside (levels->levels[i]);
+        keep_inside (levels->levels[i], length);
       recourse_variate_quantiles (program->drivers[i].variate, levels->levels[i], inputs[i],
-                                  RECOURSE_BLOCK);
+                                  length);
+      for (guint j = length; j < RECOURSE_BLOCK; j++)
+        inputs[i][j] = inputs[i][0];
     }
 }

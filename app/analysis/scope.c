@@ -383,6 +383,19 @@ build_steps (RecourseCompiler *self, RecourseBinding *binding, const RecourseFor
   return node;
 }
 
+/* Records without a name of their own are told by where they stand. */
+static char *
+describe_nameless (RecourseCompiler *self, gpointer record, const char *key)
+{
+  guint index;
+
+  if (RECOURSE_IS_TERM (record) && g_list_store_find (self->dossier->terms, record, &index))
+    return g_strdup_printf ("terms[%u].%s", index, key);
+  if (RECOURSE_IS_NODE (record) && self->position != NULL)
+    return g_strdup_printf (_ ("%s of “%s”"), key, self->position);
+  return g_strdup (key);
+}
+
 char *
 recourse_compiler_describe (RecourseCompiler *self, gpointer record, const char *key)
 {
@@ -390,7 +403,8 @@ recourse_compiler_describe (RecourseCompiler *self, gpointer record, const char 
 
   if (id == NULL)
     id = recourse_record_get_label (record);
-  return id == NULL || *id == '\0' ? g_strdup (key) : g_strdup_printf ("%s of “%s”", key, id);
+  return id == NULL || *id == '\0' ? describe_nameless (self, record, key)
+                                   : g_strdup_printf (_ ("%s of “%s”"), key, id);
 }
 
 /* Resolves what @formula names, then builds it. */

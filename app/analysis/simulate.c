@@ -8,58 +8,30 @@
 #include <math.h>
 
 #include "rollback.h"
-#include "statistics.h"
+#include "simulate-private.h"
 
-#define MAIN_BINS 16384
-#define YEAR_BINS 6144
-
-/* Blocks of the pilot and values kept of each column. */
+/* Blocks of the pilot, those that the years are learnt from, and values kept of each column. */
 #define PILOT_BLOCKS 8
+#define YEAR_BLOCKS 2
 #define PILOT_VALUES 8192
+
+/* From so many draws on, a part of them tells more closely where the quantiles of the years lie. */
+#define PART_TRIALS 32768
+#define MOST_PART_BLOCKS 4
+
+/* At most so often all is counted. */
+#define MAX_PASSES 12
 
 /* Between two looks at the cancellable. */
 #define STEPS_BETWEEN_CHECKS 256
 
-/* A quantile's level may be off by so much; otherwise bins are made finer and all is counted again. */
-#define LEVEL_ERROR 1e-4
-#define MAX_PASSES 6
-
-/* A window keeps no more single values than about this. */
-#define MOST_KEPT 100000.0
-
-/* So few values of a column are all kept from the start. */
-#define FEW_VALUES 8192.0
-
 /* Of a replicate with faults so many suspects are looked at to estimate their share. */
 #define FAULTS_LOOKED_AT 64
-
-static const double main_levels[] = { 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95 };
-static const double year_levels[] = { 0.1, 0.5, 0.9 };
-
-/* What went wrong in a replicate. */
-typedef struct
-{
-  GError *error; /* of its first faulty draw, or NULL */
-  guint64 n_suspects, n_looked_at, n_faulty;
-} Faults;
-
-typedef struct
-{
-  const RecourseProgram *program;
-  RecoursePlan *plan;
-  RecourseKernel *kernel;
-  RecourseSampler sampler;
-  RecourseTally tally;
-  RecourseLane *lanes; /* [replicate] */
-  Faults *faults;      /* [replicate] */
-  GCancellable *cancellable;
-  int next_replicate; /* atomic */
-} Simulation;
 
 /* One thread's part. */
 typedef struct
 {
-  Simulation *simulation;
+  RecourseSimulation *simulation;
   RecourseWorker worker;
   RecourseLevels levels;
   double *scratch;     /* all drivers of a block that is looked at again */
@@ -68,13 +40,13 @@ typedef struct
 } Hand;
 
 static gboolean
-is_cancelled (Simulation *self)
+is_cancelled (RecourseSimulation *self)
 {
   return g_cancellable_is_cancelled (self->cancellable);
 }
 
 static gboolean
-hand_init (Hand *self, Simulation *simulation)
+hand_init (Hand *self, RecourseSimulation *simulation)
 {
   const RecourseProgram *program = simulation->program;
 
@@ -104,9 +76,9 @@ hand_clear (Hand *self)
 static void
 look_again (Hand *self, guint replicate, guint64 block, guint draw)
 {
-  Simulation *simulation = self->simulation;
+  RecourseSimulation *simulation = self->simulation;
   const RecourseProgram *program = simulation->program;
-  Faults *faults = &simulation->faults[replicate];
+  RecourseSimulationFaults *faults = &simulation->faults[replicate];
   g_autofree double *inputs = g_new (double, program->n_drivers + 1);
   g_autofree char *when = NULL;
   g_autoptr (GError) error = NULL;
@@ -126,8 +98,8 @@ look_again (Hand *self, guint replicate, guint64 block, guint draw)
 static void
 look_at_suspects (Hand *self, guint replicate, guint64 block, guint n)
 {
-  Simulation *simulation = self->simulation;
-  Faults *faults = &simulation->faults[replicate];
+  RecourseSimulation *simulation = self->simulation;
+  RecourseSimulationFaults *faults = &simulation->faults[replicate];
   const guint8 *suspects = self->worker.registers->suspects;
 
   recourse_sampler_fill (&simulation->sampler, &self->levels, replicate, block, self->all_inputs);
@@ -145,12 +117,13 @@ look_at_suspects (Hand *self, guint replicate, guint64 block, guint n)
 static void
 run_block (Hand *self, guint replicate, guint64 block)
 {
-  Simulation *simulation = self->simulation;
+  RecourseSimulation *simulation = self->simulation;
   RecourseRegisters *registers = self->worker.registers;
   guint n = recourse_sampler_count_block (&simulation->sampler, replicate, block);
   guint n_steps = simulation->plan->steps->len;
 
   recourse_kernel_begin (simulation->kernel, registers);
+  registers->length = recourse_round_up (n);
   recourse_sampler_fill (&simulation->sampler, &self->levels, replicate, block, registers->inputs);
   for (guint i = 0; i < n_steps; i++)
     {
@@ -161,14 +134,32 @@ run_block (Hand *self, guint replicate, guint64 block)
         recourse_worker_consume (&self->worker, &simulation->tally, &simulation->lanes[replicate],
                                  i, n);
     }
-  if (registers->has_suspects)
+  if (registers->has_suspects && simulation->tally.pass == RECOURSE_PASS_FULL)
     look_at_suspects (self, replicate, block, n);
+}
+
+/* How many draws of @replicate this pass looks at. */
+static guint64
+count_draws (const RecourseSimulation *self, guint replicate)
+{
+  return MIN (recourse_sampler_count (&self->sampler, replicate),
+              self->most_blocks * RECOURSE_BLOCK);
+}
+
+static guint64
+count_all_draws (const RecourseSimulation *self)
+{
+  guint64 n = 0;
+
+  for (guint i = 0; i < RECOURSE_REPLICATES; i++)
+    n += count_draws (self, i);
+  return n;
 }
 
 static void
 run_replicate (Hand *self, guint replicate)
 {
-  guint64 n = recourse_sampler_count (&self->simulation->sampler, replicate);
+  guint64 n = count_draws (self->simulation, replicate);
 
   for (guint64 block = 0; block * RECOURSE_BLOCK < n && !is_cancelled (self->simulation); block++)
     run_block (self, replicate, block);
@@ -178,7 +169,7 @@ static void
 run_hand (gpointer data, gpointer user_data)
 {
   Hand *self = data;
-  Simulation *simulation = self->simulation;
+  RecourseSimulation *simulation = self->simulation;
   int replicate;
 
   while ((replicate = g_atomic_int_add (&simulation->next_replicate, 1)) < RECOURSE_REPLICATES)
@@ -186,23 +177,24 @@ run_hand (gpointer data, gpointer user_data)
 }
 
 static void
-sample_block (Hand *self, guint replicate, guint stride, GArray **samples)
+sample_block (Hand *self, guint replicate, guint stride, GArray **payoffs, GArray **years)
 {
-  Simulation *simulation = self->simulation;
+  RecourseSimulation *simulation = self->simulation;
   guint n = recourse_sampler_count_block (&simulation->sampler, replicate, 0);
 
+  self->worker.registers->length = recourse_round_up (n);
   recourse_sampler_fill (&simulation->sampler, &self->levels, replicate, 0,
                          self->worker.registers->inputs);
   for (guint i = 0; i < simulation->plan->steps->len && !is_cancelled (simulation); i++)
     {
       recourse_kernel_execute (simulation->kernel, self->worker.registers, i);
-      recourse_worker_sample (&self->worker, &simulation->tally, i, n, stride, samples);
+      recourse_worker_sample (&self->worker, &simulation->tally, i, n, stride, payoffs, years);
     }
 }
 
 /* Every so many draws of the pilot are kept where a path has very many outcomes. */
 static guint
-find_stride (const Simulation *self)
+find_stride (const RecourseSimulation *self)
 {
   guint n_outcomes = 0;
 
@@ -211,124 +203,98 @@ find_stride (const Simulation *self)
   return MIN (1 + PILOT_BLOCKS * RECOURSE_BLOCK * n_outcomes / 4 / PILOT_VALUES, RECOURSE_BLOCK);
 }
 
-/* How many single values a window on so large a part of the draws would have to keep, at most. */
-static double
-estimate_kept (const Simulation *self, guint column, double share)
+static GArray **
+new_samples (guint n)
 {
-  guint payoff = column < self->tally.n_payoffs
-                     ? column
-                     : (column - self->tally.n_payoffs) / self->plan->n_years;
+  GArray **samples = g_new (GArray *, n + 1);
 
-  return share * (double)self->sampler.trials
-         * self->program->trees[payoff / self->program->n_stakeholders].n_outcomes;
+  for (guint i = 0; i < n; i++)
+    samples[i] = g_array_sized_new (FALSE, FALSE, sizeof (RecourseWeighted), 512);
+  return samples;
 }
 
 static void
-learn_column (Simulation *self, guint column, GArray *sample)
+free_samples (GArray **samples, guint n)
 {
-  RecourseTally *tally = &self->tally;
-  gboolean is_main = column < tally->n_payoffs;
-  RecourseBinning binning = { is_main ? MAIN_BINS : YEAR_BINS, is_main ? NULL : year_levels,
-                              is_main ? 0 : G_N_ELEMENTS (year_levels), FALSE };
-  RecourseWeighted *values = (RecourseWeighted *)sample->data;
-  double total = 0, sum = 0;
-
-  if (!tally->varies[column])
-    return;
-  recourse_bins_learn (&tally->bins[column], values, sample->len, &binning);
-  for (guint i = 0; i < sample->len; i++)
-    total += values[i].weight;
-  for (guint i = 0; is_main && i < sample->len && sum < total / 10; i++)
-    {
-      tally->tenths[column] = values[i].value;
-      sum += values[i].weight;
-    }
-  for (guint i = 0; estimate_kept (self, column, 1) <= FEW_VALUES && i < tally->bins[column].n_bins;
-       i++)
-    recourse_bins_open_window (&tally->bins[column], i);
-}
-
-static void
-forget_odd_values (GArray *sample)
-{
-  guint kept = 0;
-
-  for (guint i = 0; i < sample->len; i++)
-    if (isfinite (g_array_index (sample, RecourseWeighted, i).value))
-      g_array_index (sample, RecourseWeighted, kept++) =
-          g_array_index (sample, RecourseWeighted, i);
-  g_array_set_size (sample, kept);
+  for (guint i = 0; i < n; i++)
+    g_array_unref (samples[i]);
+  g_free (samples);
 }
 
 static gboolean
-run_pilot (Simulation *self)
+run_pilot (RecourseSimulation *self)
 {
   Hand hand = { 0 };
-  gboolean is_good = hand_init (&hand, self);
-  g_autofree GArray **samples = g_new0 (GArray *, self->tally.n_columns + 1);
-  guint64 n_blocks = CLAMP (self->sampler.trials / 8192, 2, PILOT_BLOCKS);
+  guint n_payoffs = self->tally.n_payoffs, n_columns = self->tally.fan.n_columns;
+  GArray **payoffs = new_samples (n_payoffs), **years = new_samples (n_columns);
+  guint64 n_blocks = CLAMP (self->sampler.trials / 8192, YEAR_BLOCKS, PILOT_BLOCKS);
+  gboolean is_good;
 
-  for (guint i = 0; i < self->tally.n_columns; i++)
-    samples[i] = g_array_new (FALSE, FALSE, sizeof (RecourseWeighted));
+  self->tally.pass = RECOURSE_PASS_PART;
+  is_good = hand_init (&hand, self);
   for (guint i = 0; is_good && i < n_blocks; i++)
     if (recourse_sampler_count (&self->sampler, i) > 0)
-      sample_block (&hand, i, find_stride (self), samples);
-  for (guint i = 0; i < self->tally.n_columns; i++)
-    {
-      forget_odd_values (samples[i]);
-      learn_column (self, i, samples[i]);
-      g_array_unref (samples[i]);
-    }
+      sample_block (&hand, i, find_stride (self), payoffs, i < YEAR_BLOCKS ? years : NULL);
+  recourse_simulation_learn (self, payoffs, years);
+  free_samples (payoffs, n_payoffs);
+  free_samples (years, n_columns);
   hand_clear (&hand);
   return is_good;
 }
 
 static void
-reset_lanes (Simulation *self)
+reset_lanes (RecourseSimulation *self)
 {
   for (guint i = 0; i < RECOURSE_REPLICATES; i++)
     {
       recourse_lane_clear (&self->lanes[i]);
       recourse_lane_init (&self->lanes[i], &self->tally);
       g_clear_error (&self->faults[i].error);
-      self->faults[i] = (Faults){ 0 };
+      self->faults[i] = (RecourseSimulationFaults){ 0 };
     }
-  self->next_replicate = 0;
 }
 
-/* Runs all draws; on success the counts are in @hands[0]. */
+/* One pass over the draws; on success the counts are in @hands[0]. */
 static gboolean
-run_hands (Simulation *self, Hand *hands, guint n_hands)
+run_hands (RecourseSimulation *self, Hand *hands)
 {
   GThreadPool *pool = NULL;
   gboolean is_good = TRUE;
 
-  for (guint i = 0; i < n_hands && is_good; i++)
+  self->next_replicate = 0;
+  for (guint i = 0; i < self->n_hands && is_good; i++)
     is_good = hand_init (&hands[i], self);
   if (!is_good)
     return FALSE;
-  if (n_hands > 1)
-    pool = g_thread_pool_new (run_hand, NULL, (int)n_hands - 1, FALSE, NULL);
-  for (guint i = 1; i < n_hands; i++)
+  if (self->n_hands > 1)
+    pool = g_thread_pool_new (run_hand, NULL, (int)self->n_hands - 1, FALSE, NULL);
+  for (guint i = 1; i < self->n_hands; i++)
     g_thread_pool_push (pool, &hands[i], NULL);
   run_hand (&hands[0], NULL);
   if (pool != NULL)
     g_thread_pool_free (pool, FALSE, TRUE);
-  for (guint i = 1; i < n_hands; i++)
+  for (guint i = 1; i < self->n_hands; i++)
     recourse_worker_merge (&hands[0].worker, &hands[i].worker, &self->tally);
-  recourse_worker_add_constants (&hands[0].worker, &self->tally, self->sampler.trials);
+  recourse_worker_add_constants (&hands[0].worker, &self->tally, count_all_draws (self));
   return TRUE;
 }
 
+static void
+clear_hands (RecourseSimulation *self, Hand *hands)
+{
+  for (guint i = 0; i < self->n_hands; i++)
+    hand_clear (&hands[i]);
+}
+
 static gboolean
-report_faults (Simulation *self, GError **error)
+report_faults (RecourseSimulation *self, GError **error)
 {
   double affected = 0;
   const GError *first = NULL;
 
   for (guint i = 0; i < RECOURSE_REPLICATES; i++)
     {
-      const Faults *faults = &self->faults[i];
+      const RecourseSimulationFaults *faults = &self->faults[i];
 
       if (faults->error == NULL)
         continue;
@@ -344,55 +310,6 @@ report_faults (Simulation *self, GError **error)
   return FALSE;
 }
 
-/* Looks more closely at a column wherever a level that is reported falls into too heavy a bin: keeps what is in the bin or,
- * were that too much, makes finer bins.  FALSE where that is not needed. */
-static gboolean
-refine_column (Simulation *self, guint column, const RecourseSketch *sketch)
-{
-  gboolean is_main = column < self->tally.n_payoffs, is_refined = FALSE;
-  RecourseBinning binning = { is_main ? MAIN_BINS : YEAR_BINS, is_main ? main_levels : year_levels,
-                              is_main ? G_N_ELEMENTS (main_levels) : G_N_ELEMENTS (year_levels),
-                              TRUE };
-  RecourseBins *bins = &self->tally.bins[column];
-
-  for (guint i = 0; i < binning.n_levels; i++)
-    {
-      guint bin;
-      double share = recourse_sketch_uncertainty (sketch, binning.levels[i], &bin);
-
-      if (share <= LEVEL_ERROR)
-        continue;
-      if (estimate_kept (self, column, share) > MOST_KEPT)
-        {
-          g_autoptr (GArray) sample = recourse_sketch_to_sample (sketch);
-
-          recourse_bins_learn (bins, (RecourseWeighted *)sample->data, sample->len, &binning);
-          return TRUE;
-        }
-      recourse_bins_open_window (bins, bin);
-      is_refined = TRUE;
-    }
-  return is_refined;
-}
-
-static gboolean
-refine (Simulation *self, const RecourseWorker *worker)
-{
-  gboolean is_refined = FALSE;
-
-  for (guint i = 0; i < self->tally.n_columns; i++)
-    {
-      RecourseSketch sketch;
-
-      if (!self->tally.varies[i])
-        continue;
-      sketch = recourse_statistics_sketch (&self->tally, worker, i);
-      is_refined |= refine_column (self, i, &sketch);
-      recourse_sketch_clear (&sketch);
-    }
-  return is_refined;
-}
-
 static gboolean
 fail_for_memory (GError **error)
 {
@@ -402,52 +319,83 @@ fail_for_memory (GError **error)
   return FALSE;
 }
 
-/* One pass; @is_final is FALSE where bins have become finer and all has to be counted once more. */
+/* A look at a part of the draws tells more closely where bins and brackets are needed. */
 static gboolean
-run_pass (Simulation *self,
-          guint n_hands,
-          gboolean may_refine,
-          RecourseResults *results,
-          gboolean *is_final,
-          GError **error)
+run_part (RecourseSimulation *self)
 {
-  g_autofree Hand *hands = g_new0 (Hand, n_hands);
-  gboolean is_good = TRUE;
+  g_autofree Hand *hands = g_new0 (Hand, self->n_hands);
+  gboolean is_good;
 
-  *is_final = TRUE;
-  reset_lanes (self);
-  if (!run_hands (self, hands, n_hands))
-    is_good = fail_for_memory (error);
-  else if (g_cancellable_set_error_if_cancelled (self->cancellable, error)
-           || !report_faults (self, error))
+  self->tally.pass = RECOURSE_PASS_PART;
+  self->most_blocks = CLAMP (self->sampler.trials / (2 * PART_TRIALS), 1, MOST_PART_BLOCKS);
+  is_good = run_hands (self, hands);
+  if (is_good)
+    recourse_simulation_learn_more (self, &hands[0].worker, count_all_draws (self));
+  clear_hands (self, hands);
+  return is_good;
+}
+
+/* Counts what is open once more and puts it into @worker. */
+static gboolean
+run_again (RecourseSimulation *self, RecourseWorker *worker, gboolean *is_final, GError **error)
+{
+  g_autofree Hand *hands = g_new0 (Hand, self->n_hands);
+  gboolean is_good;
+
+  self->tally.pass = RECOURSE_PASS_AGAIN;
+  is_good = run_hands (self, hands);
+  if (!is_good)
+    fail_for_memory (error);
+  else if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
     is_good = FALSE;
-  else
-    {
-      *is_final = !may_refine || !refine (self, &hands[0].worker);
-      if (*is_final)
-        recourse_statistics_fill (&self->tally, &self->sampler, self->lanes, &hands[0].worker,
-                                  results);
-    }
-  for (guint i = 0; i < n_hands; i++)
-    hand_clear (&hands[i]);
+  for (guint i = 0; is_good && i < self->tally.n_payoffs; i++)
+    if (self->tally.is_open[i])
+      {
+        recourse_counts_clear (&worker->counts[i]);
+        worker->counts[i] = hands[0].worker.counts[i];
+        hands[0].worker.counts[i] = (RecourseCounts){ 0 };
+      }
+  *is_final = !is_good || !recourse_simulation_refine (self, worker, &hands[0].worker);
+  clear_hands (self, hands);
   return is_good;
 }
 
 static gboolean
-run_passes (Simulation *self, guint n_hands, RecourseResults *results, GError **error)
+run_full (RecourseSimulation *self, Hand *hands, GError **error)
 {
-  gboolean is_final = FALSE;
+  gboolean is_final = FALSE, is_good = TRUE;
 
-  if (!run_pilot (self))
+  self->tally.pass = RECOURSE_PASS_FULL;
+  self->most_blocks = G_MAXUINT64 / RECOURSE_BLOCK;
+  if (!run_hands (self, hands))
     return fail_for_memory (error);
-  for (guint pass = 1; !is_final; pass++)
-    if (!run_pass (self, n_hands, pass < MAX_PASSES, results, &is_final, error))
-      return FALSE;
-  return TRUE;
+  if (g_cancellable_set_error_if_cancelled (self->cancellable, error)
+      || !report_faults (self, error))
+    return FALSE;
+  is_final = !recourse_simulation_refine (self, &hands[0].worker, &hands[0].worker);
+  for (guint pass = 2; is_good && !is_final && pass <= MAX_PASSES; pass++)
+    is_good = run_again (self, &hands[0].worker, &is_final, error);
+  return is_good;
+}
+
+static gboolean
+run_passes (RecourseSimulation *self, RecourseResults *results, GError **error)
+{
+  g_autofree Hand *hands = g_new0 (Hand, self->n_hands);
+  gboolean is_good;
+
+  reset_lanes (self);
+  if (!run_pilot (self) || (self->sampler.trials >= PART_TRIALS && !run_part (self)))
+    return fail_for_memory (error);
+  is_good = run_full (self, hands, error);
+  if (is_good)
+    recourse_statistics_fill (&self->tally, &self->sampler, self->lanes, &hands[0].worker, results);
+  clear_hands (self, hands);
+  return is_good;
 }
 
 static void
-init_simulation (Simulation *self,
+init_simulation (RecourseSimulation *self,
                  const guint32 *const *policy,
                  guint64 trials,
                  guint64 seed,
@@ -458,7 +406,7 @@ init_simulation (Simulation *self,
   self->plan = recourse_plan_new (program, policy);
   self->kernel = recourse_kernel_new (self->plan, program->n_drivers);
   self->lanes = g_new0 (RecourseLane, RECOURSE_REPLICATES);
-  self->faults = g_new0 (Faults, RECOURSE_REPLICATES);
+  self->faults = g_new0 (RecourseSimulationFaults, RECOURSE_REPLICATES);
   recourse_sampler_init (&self->sampler, program, trials, seed);
   recourse_tally_init (&self->tally, program, self->plan, self->kernel, trials);
   for (guint i = 0; i < program->n_paths; i++)
@@ -468,7 +416,7 @@ init_simulation (Simulation *self,
 }
 
 static void
-clear_simulation (Simulation *self)
+clear_simulation (RecourseSimulation *self)
 {
   for (guint i = 0; i < RECOURSE_REPLICATES; i++)
     {
@@ -493,12 +441,13 @@ recourse_simulate (const RecourseProgram *program,
                    RecourseResults *results,
                    GError **error)
 {
-  Simulation simulation = { .program = program, .cancellable = cancellable };
-  guint n_hands = CLAMP (threads == 0 ? g_get_num_processors () : threads, 1, RECOURSE_REPLICATES);
+  RecourseSimulation simulation = { .program = program, .cancellable = cancellable };
   gboolean is_good;
 
+  simulation.n_hands =
+      CLAMP (threads == 0 ? g_get_num_processors () : threads, 1, RECOURSE_REPLICATES);
   init_simulation (&simulation, policy, trials, seed, results);
-  is_good = run_passes (&simulation, n_hands, results, error);
+  is_good = run_passes (&simulation, results, error);
   clear_simulation (&simulation);
   return is_good;
 }

@@ -13,7 +13,7 @@
 #include "lattice.h"
 #include "vector-math.h"
 
-#define N_CELLS 1024
+#define N_CELLS 2048
 
 /* Octaves beyond the range of the pilot, and bins in each. */
 #define TAIL_OCTAVES 60
@@ -36,6 +36,42 @@ compare_weighted (const void *a, const void *b)
   int order = (x->value > y->value) - (x->value < y->value);
 
   return order != 0 ? order : (x->weight > y->weight) - (x->weight < y->weight);
+}
+
+/* In the order of the values as single-precision numbers, by their bits, a byte after the other (radix sort). */
+static guint32
+key_of (double value)
+{
+  const float single = (float)value;
+  guint32 bits;
+
+  memcpy (&bits, &single, sizeof bits);
+  return bits ^ (bits >> 31 ? 0xffffffffu : 0x80000000u);
+}
+
+static void
+sort_by_byte (const RecourseWeighted *from, RecourseWeighted *to, gsize n, guint shift)
+{
+  guint32 places[257] = { 0 };
+
+  for (gsize i = 0; i < n; i++)
+    places[((key_of (from[i].value) >> shift) & 0xff) + 1]++;
+  for (guint i = 0; i < 256; i++)
+    places[i + 1] += places[i];
+  for (gsize i = 0; i < n; i++)
+    to[places[(key_of (from[i].value) >> shift) & 0xff]++] = from[i];
+}
+
+void
+recourse_weighted_sort (RecourseWeighted *values, gsize n)
+{
+  g_autofree RecourseWeighted *other = g_new (RecourseWeighted, n + 1);
+
+  for (guint shift = 0; shift < 32; shift += 16)
+    {
+      sort_by_byte (values, other, n, shift);
+      sort_by_byte (other, values, n, shift + 8);
+    }
 }
 
 static gboolean
@@ -81,21 +117,35 @@ rate_cell (const RecourseBinning *binning, double below, double above, gsize n)
   for (guint i = 0; i < binning->n_levels; i++)
     if (above > binning->levels[i] - margin && below < binning->levels[i] + margin)
       return 1;
-  return 0.02;
+  return 0.1;
+}
+
+/* The place of a quantile of a sorted sample. */
+static gsize
+find_place (const RecourseWeighted *sample, gsize n, double level)
+{
+  double total = 0, sum = 0;
+  gsize place = 0;
+
+  for (gsize i = 0; i < n; i++)
+    total += sample[i].weight;
+  while (place + 1 < n && (sum += sample[place].weight) < level * total)
+    place++;
+  return place;
 }
 
 static void
 share_out (RecourseBins *self, double *weights, gsize n, const RecourseBinning *binning)
 {
-  double first = TAIL_BINS, total = 0, below = 0, rated = 0;
+  double first = TAIL_BINS, total = 0, below = binning->trimmed, rated = 0;
 
   for (guint i = 0; i < N_CELLS; i++)
     total += weights[i];
   for (guint i = 0; i < N_CELLS; i++)
     {
-      double above = below + weights[i];
+      double above = total > 0 ? below + weights[i] / total * (1 - 2 * binning->trimmed) : 0;
 
-      weights[i] *= total > 0 ? rate_cell (binning, below / total, above / total, n) : 1;
+      weights[i] *= total > 0 ? rate_cell (binning, below, above, n) : 1;
       rated += weights[i];
       below = above;
     }
@@ -122,10 +172,9 @@ recourse_bins_learn (RecourseBins *self,
   recourse_bins_clear (self);
   self->first = g_new (double, N_CELLS);
   self->count = g_new (double, N_CELLS);
-  qsort (sample, n, sizeof *sample, compare_weighted);
   self->is_tracking = binning->is_tracking || has_repeated_values (sample, n);
-  self->low = n > 0 ? sample[0].value : 0;
-  width = n > 0 ? sample[n - 1].value - self->low : 1;
+  self->low = n > 0 ? sample[find_place (sample, n, binning->trimmed)].value : 0;
+  width = n > 0 ? sample[find_place (sample, n, 1 - binning->trimmed)].value - self->low : 1;
   if (!(width > 0))
     width = MAX (fabs (self->low), 1e-280) * 1e-9;
   self->scale = N_CELLS / width;
@@ -133,7 +182,8 @@ recourse_bins_learn (RecourseBins *self,
     {
       double cell = (sample[i].value - self->low) * self->scale;
 
-      weights[(guint)CLAMP (cell, 0, N_CELLS - 1)] += sample[i].weight;
+      if (cell >= 0 && cell <= N_CELLS)
+        weights[(guint)MIN (cell, N_CELLS - 1)] += sample[i].weight;
     }
   if (!binning->is_tracking)
     smooth (weights);
@@ -223,9 +273,10 @@ find_bins (const double *first,
            double low,
            double scale,
            const double *values,
+           guint n,
            gint32 *bins)
 {
-  _Pragma ("GCC ivdep") for (guint i = 0; i < RECOURSE_BLOCK; i++)
+  _Pragma ("GCC ivdep") for (guint i = 0; i < n; i++)
   {
     const double at = (values[i] - low) * scale;
     /* NaN, of a draw that is yet to be found faulty, must land somewhere. */
@@ -266,7 +317,7 @@ recourse_counts_add (RecourseCounts *self,
 {
   gint32 found[RECOURSE_BLOCK];
 
-  find_bins (bins->first, bins->count, bins->low, bins->scale, values, found);
+  find_bins (bins->first, bins->count, bins->low, bins->scale, values, n, found);
   for (guint i = 0; i < n; i++)
     {
       if (G_UNLIKELY (found[i] < 0))

@@ -10,6 +10,9 @@ typedef struct
   double weight;
 } RecourseWeighted;
 
+/* Sorts by value, to single precision. */
+void recourse_weighted_sort (RecourseWeighted *values, gsize n);
+
 /* Where the bins are: shared by the threads, unchanged while they count. */
 typedef struct
 {
@@ -54,13 +57,14 @@ typedef struct
   guint n_bins;         /* about */
   const double *levels; /* that will be asked for; none: all alike */
   guint n_levels;
+  double trimmed; /* part of the sample at either end that is left to the bins of the tails */
   gboolean
       is_tracking; /* whatever the sample looks like; it is then a finished count, not a pilot */
 } RecourseBinning;
 
 /**
  * recourse_bins_learn:
- * @sample: (array length=n): the pilot; sorted on return
+ * @sample: (array length=n): the pilot, sorted
  */
 void recourse_bins_learn (RecourseBins *self,
                           RecourseWeighted *sample,

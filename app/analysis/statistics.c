@@ -31,30 +31,24 @@ get_constant (const RecourseTally *tally, guint32 root)
       ->number;
 }
 
-/* The constants among the roots that belong to @column. */
+/* The constants among the outcomes of @payoff. */
 static GArray *
-collect_atoms (const RecourseTally *tally, const RecourseWorker *worker, guint column)
+collect_atoms (const RecourseTally *tally, const RecourseWorker *worker, guint payoff)
 {
   GArray *atoms = g_array_new (FALSE, FALSE, sizeof (RecourseWeighted));
-  guint n_stakeholders = tally->program->n_stakeholders, n_years = tally->plan->n_years;
-  gboolean is_main = column < tally->n_payoffs;
-  guint payoff = is_main ? column : (column - tally->n_payoffs) / n_years;
-  guint offset = is_main ? 1 + payoff % n_stakeholders
-                         : 1 + n_stakeholders + (payoff % n_stakeholders) * n_years
-                               + (column - tally->n_payoffs) % n_years;
+  guint n_stakeholders = tally->program->n_stakeholders;
 
   for (guint i = 0; i < tally->plan->steps->len; i++)
     {
       const RecoursePlanStep *step = get_step (tally, i);
-      guint32 atom;
+      guint32 root = step->first + 1 + payoff % n_stakeholders;
 
       if (step->kind != RECOURSE_STEP_OUTCOME || step->path != payoff / n_stakeholders)
         continue;
-      atom = tally->atoms[step->first + offset];
-      if (atom != G_MAXUINT32)
+      if (tally->atoms[root] != G_MAXUINT32)
         {
-          RecourseWeighted weighted = { get_constant (tally, step->first + offset),
-                                        (double)worker->atoms[atom] };
+          RecourseWeighted weighted = { get_constant (tally, root),
+                                        (double)worker->atoms[tally->atoms[root]] };
 
           g_array_append_val (atoms, weighted);
         }
@@ -63,12 +57,12 @@ collect_atoms (const RecourseTally *tally, const RecourseWorker *worker, guint c
 }
 
 RecourseSketch
-recourse_statistics_sketch (const RecourseTally *tally, const RecourseWorker *worker, guint column)
+recourse_statistics_sketch (const RecourseTally *tally, const RecourseWorker *worker, guint payoff)
 {
-  g_autoptr (GArray) atoms = collect_atoms (tally, worker, column);
+  g_autoptr (GArray) atoms = collect_atoms (tally, worker, payoff);
   RecourseSketch sketch;
 
-  recourse_sketch_init (&sketch, &tally->bins[column], &worker->counts[column],
+  recourse_sketch_init (&sketch, &tally->bins[payoff], &worker->counts[payoff],
                         (RecourseWeighted *)atoms->data, atoms->len);
   return sketch;
 }
@@ -121,25 +115,21 @@ add_constant_payoff (Statistics *self, guint payoff, double weight, double value
 }
 
 static void
-add_constant_step (Statistics *self, const RecoursePlanStep *step)
+add_constant_step (Statistics *self, guint index)
 {
   const RecourseTally *tally = self->tally;
+  const RecoursePlanStep *step = get_step (tally, index);
   guint n_stakeholders = tally->program->n_stakeholders, n_years = tally->plan->n_years;
   double weight = MAX (get_constant (tally, step->first), 0) * (double)self->sampler->trials;
 
-  for (guint32 i = 1; i < step->n; i++)
+  for (guint s = 0; weight > 0 && s < n_stakeholders; s++)
     {
-      double value = get_constant (tally, step->first + i);
-      guint payoff = step->path * n_stakeholders
-                     + (i <= n_stakeholders ? i - 1 : (i - 1 - n_stakeholders) / n_years);
+      guint payoff = step->path * n_stakeholders + s;
+      double *years = &self->totals[tally->n_payoffs * RECOURSE_N_SUMS + payoff * n_years];
 
-      if (weight == 0)
-        continue;
-      if (i <= n_stakeholders)
-        add_constant_payoff (self, payoff, weight, value);
-      else
-        self->totals[tally->n_payoffs * RECOURSE_N_SUMS + payoff * n_years
-                     + (i - 1 - n_stakeholders) % n_years] += weight * value;
+      add_constant_payoff (self, payoff, weight, get_constant (tally, step->first + 1 + s));
+      for (guint year = 0; year < n_years; year++)
+        years[year] += weight * recourse_fan_constant (&tally->fan, index, s, year);
     }
 }
 
@@ -148,7 +138,7 @@ add_constants (Statistics *self)
 {
   for (guint i = 0; i < self->tally->plan->steps->len; i++)
     if (get_step (self->tally, i)->kind == RECOURSE_STEP_OUTCOME && self->tally->is_constant[i])
-      add_constant_step (self, get_step (self->tally, i));
+      add_constant_step (self, i);
 }
 
 static double
@@ -195,6 +185,7 @@ fill_moments (const Statistics *self, guint payoff, RecoursePayoff *result)
 {
   double first = get_total (self, payoff, RECOURSE_SUM_FIRST);
   double least = get_extreme (self, payoff, FALSE), greatest = get_extreme (self, payoff, TRUE);
+  double square;
 
   result->mean = self->tally->references[payoff] + get_total (self, payoff, RECOURSE_SUM_VALUE);
   result->se = compute_error (self, payoff);
@@ -203,7 +194,8 @@ fill_moments (const Statistics *self, guint payoff, RecoursePayoff *result)
       result->mean = least;
       result->se = 0;
     }
-  result->sd = sqrt (MAX (get_total (self, payoff, RECOURSE_SUM_SQUARE) - first * first, 0));
+  square = get_total (self, payoff, RECOURSE_SUM_SQUARE) - first * first;
+  result->sd = isfinite (square) ? sqrt (MAX (square, 0)) : NAN;
   result->p_loss = CLAMP (get_total (self, payoff, RECOURSE_SUM_LOSS), 0, 1);
   result->p_best = (double)self->worker->best[payoff] / (double)self->sampler->trials;
 }
@@ -334,17 +326,19 @@ fill_years (const Statistics *self, guint payoff, RecoursePayoff *result)
   result->yearly = g_new0 (RecourseYear, result->n_years + 1);
   for (guint i = 0; i < result->n_years; i++)
     {
-      RecourseSketch sketch = recourse_statistics_sketch (tally, self->worker,
-                                                          recourse_tally_column (tally, payoff, i));
-      RecourseYear *year = &result->yearly[i];
+      guint column = payoff * result->n_years + i;
+      const double *found = tally->fan.brackets[column].found;
 
-      year->year = tally->program->first_year + (int)i;
-      year->mean = self->totals[tally->n_payoffs * RECOURSE_N_SUMS + payoff * result->n_years + i]
-                   / (double)self->sampler->trials;
-      year->p10 = recourse_sketch_quantile (&sketch, 0.1);
-      year->p50 = recourse_sketch_quantile (&sketch, 0.5);
-      year->p90 = recourse_sketch_quantile (&sketch, 0.9);
-      recourse_sketch_clear (&sketch);
+      result->yearly[i] = (RecourseYear){
+        .year = tally->program->first_year + (int)i,
+        .mean = self->totals[tally->n_payoffs * RECOURSE_N_SUMS + column]
+                / (double)self->sampler->trials,
+        .p10 = found[0],
+        .p25 = found[1],
+        .p50 = found[2],
+        .p75 = found[3],
+        .p90 = found[4],
+      };
     }
 }
 

@@ -4,9 +4,9 @@
 #include "sampler.h"
 #include "tally.h"
 
-/* The distribution of a column, with the constants that belong to it. */
+/* The distribution of a payoff, with the constants that belong to it. */
 RecourseSketch
-recourse_statistics_sketch (const RecourseTally *tally, const RecourseWorker *worker, guint column);
+recourse_statistics_sketch (const RecourseTally *tally, const RecourseWorker *worker, guint payoff);
 
 /* Fills in every statistic of draws. */
 void recourse_statistics_fill (const RecourseTally *tally,

@@ -6,12 +6,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "vector-math.h"
-
-/* Partial sums side by side: the order of additions is fixed and yet there is something to vectorize. */
-#define STRANDS 16
-
-#define TIE RECOURSE_TIE_TOLERANCE
+#include "block.h"
 
 static guint
 get_n_sums (const RecourseTally *self)
@@ -31,21 +26,55 @@ get_root_node (const RecourseTally *self, guint32 root)
   return g_array_index (self->plan->roots, guint32, root);
 }
 
+static double
+get_number (const RecourseTally *self, guint32 root)
+{
+  return recourse_graph_get (self->plan->graph, get_root_node (self, root))->number;
+}
+
 static gboolean
 is_number (const RecourseTally *self, guint32 root)
 {
   return recourse_graph_is_number (self->plan->graph, get_root_node (self, root));
 }
 
-guint
-recourse_tally_column_of (const RecourseTally *self, const RecoursePlanStep *step, guint32 root)
+/* Whether what falls in the years is the same in every draw. */
+static gboolean
+has_constant_years (const RecourseTally *self, const RecoursePlanStep *step)
 {
-  guint n_stakeholders = self->program->n_stakeholders, n_years = self->plan->n_years;
-  guint first_payoff = step->path * n_stakeholders;
+  const RecourseProgram *program = self->program;
+  const guint32 parts = step->first + 1 + program->n_stakeholders,
+                factors = parts + program->n_stakeholders * program->n_slots;
+  gboolean is_constant = TRUE;
 
-  if (root <= n_stakeholders)
-    return first_payoff + root - 1;
-  return self->n_payoffs + first_payoff * n_years + root - 1 - n_stakeholders;
+  for (guint i = 0; i < program->n_stakeholders * program->n_slots && program->n_years > 0; i++)
+    {
+      const guint slot = i % program->n_slots;
+
+      if (is_number (self, parts + i) && get_number (self, parts + i) == 0)
+        continue;
+      is_constant &= is_number (self, parts + i);
+      for (guint year = 0; year < program->n_years; year++)
+        is_constant &= is_number (self, factors + slot * program->n_years + year);
+    }
+  return is_constant;
+}
+
+static void
+classify_outcome (RecourseTally *self, guint index)
+{
+  const RecoursePlanStep *step = get_step (self, index);
+  const guint n = self->program->n_stakeholders;
+
+  self->is_constant[index] = is_number (self, step->first) && has_constant_years (self, step);
+  for (guint32 i = 1; i <= n; i++)
+    if (is_number (self, step->first + i))
+      self->atoms[step->first + i] = self->n_atoms++;
+    else
+      {
+        self->varies[step->path * n + i - 1] = 1;
+        self->is_constant[index] = 0;
+      }
 }
 
 static void
@@ -53,14 +82,8 @@ classify_step (RecourseTally *self, guint index)
 {
   const RecoursePlanStep *step = get_step (self, index);
 
-  self->is_constant[index] = 1;
-  for (guint32 i = 0; i < step->n; i++)
-    self->is_constant[index] &= is_number (self, step->first + i);
-  for (guint32 i = 1; step->kind == RECOURSE_STEP_OUTCOME && i < step->n; i++)
-    if (is_number (self, step->first + i))
-      self->atoms[step->first + i] = self->n_atoms++;
-    else
-      self->varies[recourse_tally_column_of (self, step, i)] = 1;
+  if (step->kind == RECOURSE_STEP_OUTCOME)
+    classify_outcome (self, index);
   if (step->kind == RECOURSE_STEP_DECISION)
     {
       self->first_choice[index] = self->n_choices;
@@ -77,9 +100,9 @@ recourse_tally_init (RecourseTally *self,
 {
   *self = (RecourseTally){ .program = program, .plan = plan, .kernel = kernel };
   self->n_payoffs = program->n_paths * program->n_stakeholders;
-  self->n_columns = self->n_payoffs * (1 + plan->n_years);
-  self->bins = g_new0 (RecourseBins, self->n_columns + 1);
-  self->varies = g_new0 (guint8, self->n_columns + 1);
+  self->bins = g_new0 (RecourseBins, self->n_payoffs + 1);
+  self->varies = g_new0 (guint8, self->n_payoffs + 1);
+  self->is_open = g_new0 (guint8, self->n_payoffs + 1);
   self->references = g_new0 (double, self->n_payoffs + 1);
   self->tenths = g_new0 (double, self->n_payoffs + 1);
   self->atoms = g_new (guint32, plan->roots->len + 1);
@@ -90,13 +113,17 @@ recourse_tally_init (RecourseTally *self,
   self->weight_unit = ldexp (1, (int)MIN (44, 61 - (int)g_bit_storage (trials)));
   for (guint i = 0; i < plan->steps->len; i++)
     classify_step (self, i);
+  memcpy (self->is_open, self->varies, self->n_payoffs);
+  recourse_fan_init (&self->fan, program, plan, kernel, self->is_constant);
 }
 
 void
 recourse_tally_clear (RecourseTally *self)
 {
-  for (guint i = 0; self->bins != NULL && i < self->n_columns; i++)
+  for (guint i = 0; self->bins != NULL && i < self->n_payoffs; i++)
     recourse_bins_clear (&self->bins[i]);
+  recourse_fan_clear (&self->fan);
+  g_free (self->is_open);
   g_free (self->bins);
   g_free (self->varies);
   g_free (self->references);
@@ -140,7 +167,8 @@ recourse_worker_init (RecourseWorker *self, const RecourseTally *tally)
   guint n_paths = tally->program->n_paths;
   gboolean is_good = TRUE;
 
-  self->counts = g_new0 (RecourseCounts, tally->n_columns + 1);
+  self->counts = g_new0 (RecourseCounts, tally->n_payoffs + 1);
+  self->reached = g_new0 (gint64, n_paths + 1);
   self->atoms = g_new0 (gint64, tally->n_atoms + 1);
   self->beats = g_new0 (guint64, (gsize)tally->n_payoffs * n_paths + 1);
   self->best = g_new0 (guint64, tally->n_payoffs + 1);
@@ -148,17 +176,19 @@ recourse_worker_init (RecourseWorker *self, const RecourseTally *tally)
   self->weights = g_new0 (double, RECOURSE_BLOCK);
   self->whole = g_new0 (gint64, RECOURSE_BLOCK);
   self->registers = recourse_registers_new (tally->kernel);
-  for (guint i = 0; is_good && i < tally->n_columns; i++)
-    is_good =
-        tally->bins[i].first == NULL || recourse_counts_init (&self->counts[i], &tally->bins[i]);
-  return is_good && self->registers != NULL;
+  for (guint i = 0; is_good && i < tally->n_payoffs; i++)
+    is_good = !tally->is_open[i] || tally->bins[i].first == NULL
+              || recourse_counts_init (&self->counts[i], &tally->bins[i]);
+  return is_good && recourse_fan_counts_init (&self->fan, &tally->fan) && self->registers != NULL;
 }
 
 void
 recourse_worker_clear (RecourseWorker *self, const RecourseTally *tally)
 {
-  for (guint i = 0; self->counts != NULL && i < tally->n_columns; i++)
+  for (guint i = 0; self->counts != NULL && i < tally->n_payoffs; i++)
     recourse_counts_clear (&self->counts[i]);
+  recourse_fan_counts_clear (&self->fan, &tally->fan);
+  g_clear_pointer (&self->reached, g_free);
   g_clear_pointer (&self->counts, g_free);
   g_clear_pointer (&self->atoms, g_free);
   g_clear_pointer (&self->beats, g_free);
@@ -174,9 +204,12 @@ recourse_worker_merge (RecourseWorker *self,
                        const RecourseWorker *other,
                        const RecourseTally *tally)
 {
-  for (guint i = 0; i < tally->n_columns; i++)
-    if (tally->bins[i].first != NULL)
+  for (guint i = 0; i < tally->n_payoffs; i++)
+    if (self->counts[i].weights != NULL)
       recourse_counts_merge (&self->counts[i], &other->counts[i], &tally->bins[i]);
+  recourse_fan_counts_merge (&self->fan, &other->fan, &tally->fan);
+  for (guint i = 0; i < tally->program->n_paths; i++)
+    self->reached[i] += other->reached[i];
   for (guint i = 0; i < tally->n_atoms; i++)
     self->atoms[i] += other->atoms[i];
   for (gsize i = 0; i < (gsize)tally->n_payoffs * tally->program->n_paths; i++)
@@ -195,110 +228,6 @@ add_part (RecourseLane *lane, guint index, double part)
 
   lane->lost[index] += (lane->sums[index] - (total - kept)) + (part - kept);
   lane->sums[index] = total;
-}
-
-static double
-add_strands (const double *strands)
-{
-  double sum = 0;
-
-  for (guint i = 0; i < STRANDS; i++)
-    sum += strands[i];
-  return sum;
-}
-
-static RECOURSE_VECTORIZED double
-sum_product (const double *weights, const double *values)
-{
-  double strands[STRANDS] = { 0 };
-
-  for (guint i = 0; i < RECOURSE_BLOCK; i += STRANDS)
-    for (guint j = 0; j < STRANDS; j++)
-      strands[j] += weights[i + j] * values[i + j];
-  return add_strands (strands);
-}
-
-static RECOURSE_VECTORIZED double
-sum_distances (const double *values, double reference, guint n)
-{
-  double strands[STRANDS] = { 0 };
-
-  for (guint i = 0; i < RECOURSE_BLOCK; i += STRANDS)
-    for (guint j = 0; j < STRANDS; j++)
-      strands[j] += i + j < n ? values[i + j] - reference : 0.0;
-  return add_strands (strands);
-}
-
-typedef struct
-{
-  double first[STRANDS], square[STRANDS], loss[STRANDS], shortfall[STRANDS];
-} Moments;
-
-/* (w·d)·d, not w·d²: a payoff of 1e300 that cannot be reached must not spoil the sum. */
-static RECOURSE_VECTORIZED void
-add_moments (
-    Moments *to, const double *weights, const double *values, double reference, double tenth)
-{
-  for (guint i = 0; i < RECOURSE_BLOCK; i += STRANDS)
-    for (guint j = 0; j < STRANDS; j++)
-      {
-        const double w = weights[i + j], x = values[i + j], d = x - reference, wd = w * d;
-
-        to->first[j] += wd;
-        to->square[j] += wd * d;
-        to->loss[j] += x < 0.0 ? w : 0.0;
-        to->shortfall[j] += x < tenth ? w * (tenth - x) : 0.0;
-      }
-}
-
-/* e^t − 1 without cancellation: Taylor's series where it is short, to 1e-16. */
-RECOURSE_INLINE double
-exp_less_one (double t, double exponential)
-{
-  const double series =
-      t
-      * (1
-         + t / 2
-               * (1 + t / 3 * (1 + t / 4 * (1 + t / 5 * (1 + t / 6 * (1 + t / 7 * (1 + t / 8)))))));
-
-  return fabs (t) < 0.05 ? series : exponential - 1;
-}
-
-static RECOURSE_VECTORIZED void
-add_exponentials (
-    double *sums, const double *weights, const double *values, double shift, double tolerance)
-{
-  double plain[STRANDS] = { 0 }, less_one[STRANDS] = { 0 };
-
-  for (guint i = 0; i < RECOURSE_BLOCK; i += STRANDS)
-    for (guint j = 0; j < STRANDS; j++)
-      {
-        const double w = weights[i + j];
-        const double t = w > 0 ? (shift - values[i + j]) / tolerance : 0.0;
-        const double exponential = recourse_vector_exp (t);
-
-        plain[j] += w * exponential;
-        less_one[j] += w * exp_less_one (t, exponential);
-      }
-  sums[0] = add_strands (plain);
-  sums[1] = add_strands (less_one);
-}
-
-/* The least value with a weight. */
-static RECOURSE_VECTORIZED double
-find_least (const double *weights, const double *values)
-{
-  double strands[STRANDS], least;
-
-  for (guint j = 0; j < STRANDS; j++)
-    strands[j] = INFINITY;
-  for (guint i = 0; i < RECOURSE_BLOCK; i += STRANDS)
-    for (guint j = 0; j < STRANDS; j++)
-      strands[j] = weights[i + j] > 0 && values[i + j] < strands[j] ? values[i + j] : strands[j];
-  least = strands[0];
-  for (guint j = 1; j < STRANDS; j++)
-    least = MIN (least, strands[j]);
-  return least;
 }
 
 /* Exponents are kept below this by moving the shift down. */
@@ -323,20 +252,22 @@ consume_risk (RecourseWorker *self,
               const RecourseTally *tally,
               RecourseLane *lane,
               guint payoff,
-              const double *values)
+              const double *values,
+              guint n)
 {
   double tolerance = tally->program->risk_tolerances[payoff % tally->program->n_stakeholders];
   guint base = payoff * RECOURSE_N_SUMS;
-  double sums[2], least;
+  double plain[RECOURSE_BLOCK], less_one[RECOURSE_BLOCK], least;
 
   if (isnan (tolerance))
     return;
-  least = find_least (self->weights, values);
+  least = recourse_block_find_least (self->weights, values, n);
   if ((lane->shifts[payoff] - least) / tolerance > MAX_EXPONENT)
     move_shift (lane, payoff, least, tolerance);
-  add_exponentials (sums, self->weights, values, lane->shifts[payoff], tolerance);
-  add_part (lane, base + RECOURSE_SUM_EXP, sums[0]);
-  add_part (lane, base + RECOURSE_SUM_EXPM1, sums[1]);
+  recourse_block_compute_exponentials (self->weights, values, lane->shifts[payoff],
+                                       MIN (1 / tolerance, G_MAXDOUBLE), n, plain, less_one);
+  add_part (lane, base + RECOURSE_SUM_EXP, recourse_block_sum_up (plain, n));
+  add_part (lane, base + RECOURSE_SUM_EXPM1, recourse_block_sum_up (less_one, n));
 }
 
 static void
@@ -344,85 +275,101 @@ consume_moments (RecourseWorker *self,
                  const RecourseTally *tally,
                  RecourseLane *lane,
                  guint payoff,
-                 const double *values)
+                 const double *values,
+                 guint n)
 {
-  Moments moments = { 0 };
+  RecourseMoments moments;
   guint base = payoff * RECOURSE_N_SUMS;
 
-  add_moments (&moments, self->weights, values, tally->references[payoff], tally->tenths[payoff]);
-  add_part (lane, base + RECOURSE_SUM_FIRST, add_strands (moments.first));
-  add_part (lane, base + RECOURSE_SUM_SQUARE, add_strands (moments.square));
-  add_part (lane, base + RECOURSE_SUM_LOSS, add_strands (moments.loss));
-  add_part (lane, base + RECOURSE_SUM_SHORTFALL, add_strands (moments.shortfall));
-}
-
-/* Probabilities of the block as whole numbers of the unit; 0 beyond the last draw. */
-static RECOURSE_VECTORIZED gint64
-weigh (const double *reach, double unit, guint n, double *weights, gint64 *whole)
-{
-  gint64 total = 0;
-
-  for (guint i = 0; i < RECOURSE_BLOCK; i++)
-    {
-      const double w = i < n && reach[i] > 0 ? reach[i] : 0.0;
-
-      weights[i] = w;
-      whole[i] = (gint64)(recourse_bits_of (w * unit + RECOURSE_ROUNDER)
-                          - recourse_bits_of (RECOURSE_ROUNDER));
-      total += whole[i];
-    }
-  return total;
+  recourse_block_compute_moments (&moments, self->weights, values, tally->references[payoff],
+                                  tally->tenths[payoff], n);
+  add_part (lane, base + RECOURSE_SUM_FIRST, recourse_block_sum_up (moments.first, n));
+  add_part (lane, base + RECOURSE_SUM_SQUARE, recourse_block_sum_up (moments.square, n));
+  add_part (lane, base + RECOURSE_SUM_LOSS, recourse_block_sum_up (moments.loss, n));
+  add_part (lane, base + RECOURSE_SUM_SHORTFALL, recourse_block_sum_up (moments.shortfall, n));
 }
 
 static void
-consume_outcome (RecourseWorker *self,
-                 const RecourseTally *tally,
-                 RecourseLane *lane,
-                 const RecoursePlanStep *step,
-                 guint n)
+consume_years (RecourseWorker *self,
+               const RecourseTally *tally,
+               RecourseLane *lane,
+               guint step,
+               gint64 total,
+               guint n)
 {
-  gint64 total = weigh (recourse_kernel_root (tally->kernel, self->registers, step->first),
-                        tally->weight_unit, n, self->weights, self->whole);
+  const RecourseFan *fan = &tally->fan;
 
-  for (guint32 i = 1; i < step->n; i++)
+  for (guint32 i = fan->first_entry[step]; i < fan->first_entry[step + 1]; i++)
     {
-      guint32 root = step->first + i;
-      const double *values = recourse_kernel_root (tally->kernel, self->registers, root);
-      guint column = recourse_tally_column_of (tally, step, i);
+      const RecourseFanEntry *entry = recourse_fan_entry (fan, i);
+      RecourseBracketCounts *counts = &self->fan.counts[entry->column];
 
-      if (column < tally->n_payoffs)
-        {
-          consume_moments (self, tally, lane, column, values);
-          consume_risk (self, tally, lane, column, values);
-        }
+      if (tally->pass == RECOURSE_PASS_AGAIN && !fan->is_open[entry->column])
+        continue;
+      recourse_fan_compute (fan, entry, self->registers, n, self->fan.amounts);
+      if (tally->pass == RECOURSE_PASS_FULL)
+        add_part (lane, tally->n_payoffs * RECOURSE_N_SUMS + entry->column,
+                  recourse_block_sum_product (self->weights, self->fan.amounts, n));
+      if (!fan->is_open[entry->column])
+        continue;
+      if (entry->n > 0)
+        recourse_bracket_counts_add_block (counts, &fan->brackets[entry->column], self->fan.amounts,
+                                           self->whole, n);
       else
-        add_part (lane, tally->n_payoffs * RECOURSE_N_SUMS + column - tally->n_payoffs,
-                  sum_product (self->weights, values));
-      if (tally->atoms[root] != G_MAXUINT32)
-        self->atoms[tally->atoms[root]] += total;
-      else
-        recourse_counts_add (&self->counts[column], &tally->bins[column], values, self->whole, n);
+        recourse_bracket_counts_add (counts, &fan->brackets[entry->column], entry->amount, total);
     }
 }
 
-/* Raises the count of the option that is best in each draw; of those that tie the first. */
+static void
+consume_payoff (RecourseWorker *self,
+                const RecourseTally *tally,
+                RecourseLane *lane,
+                guint payoff,
+                guint32 root,
+                gint64 total,
+                guint n)
+{
+  const double *values = recourse_kernel_root (tally->kernel, self->registers, root);
+  const guint32 atom = tally->atoms[root];
+
+  if (tally->pass == RECOURSE_PASS_FULL)
+    {
+      consume_moments (self, tally, lane, payoff, values, n);
+      consume_risk (self, tally, lane, payoff, values, n);
+    }
+  if (atom != G_MAXUINT32)
+    self->atoms[atom] += total;
+  else if (tally->is_open[payoff])
+    recourse_counts_add (&self->counts[payoff], &tally->bins[payoff], values, self->whole, n);
+}
+
+static void
+consume_outcome (
+    RecourseWorker *self, const RecourseTally *tally, RecourseLane *lane, guint index, guint n)
+{
+  const RecoursePlanStep *step = get_step (tally, index);
+  const guint n_stakeholders = tally->program->n_stakeholders;
+  const gint64 total =
+      recourse_block_weigh (recourse_kernel_root (tally->kernel, self->registers, step->first),
+                            tally->weight_unit, n, self->weights, self->whole);
+  const guint length = recourse_round_up (n);
+
+  self->reached[step->path] += total;
+  for (guint s = 0; s < n_stakeholders; s++)
+    consume_payoff (self, tally, lane, step->path * n_stakeholders + s, step->first + 1 + s, total,
+                    length);
+  consume_years (self, tally, lane, index, total, length);
+}
+
+/* Raises the count of the option that is best in each draw. */
 static void
 count_best (const double *const *options, guint n_options, guint stride, guint n, guint64 *counts)
 {
-  for (guint i = 0; i < n; i++)
-    {
-      double best = options[0][i], magnitude = fabs (best);
-      guint first = 0;
+  double first[RECOURSE_BLOCK];
 
-      for (guint j = 1; j < n_options; j++)
-        {
-          best = MAX (best, options[j][i]);
-          magnitude = MAX (magnitude, fabs (options[j][i]));
-        }
-      while (options[first][i] < best - TIE * magnitude)
-        first++;
-      counts[first * stride]++;
-    }
+  recourse_block_find_best (options, n_options, n, first);
+  for (guint i = 0; i < n; i++)
+    counts[(guint)first[i] * stride]++;
 }
 
 static void
@@ -434,20 +381,6 @@ consume_decision (RecourseWorker *self, const RecourseTally *tally, guint index,
   for (guint32 i = 0; i < step->n; i++)
     options[i] = recourse_kernel_root (tally->kernel, self->registers, step->first + i);
   count_best (options, step->n, 1, n, &self->choices[tally->first_choice[index]]);
-}
-
-static RECOURSE_VECTORIZED guint
-count_wins (const double *a, const double *b, guint n)
-{
-  guint wins = 0;
-
-  for (guint i = 0; i < RECOURSE_BLOCK; i++)
-    {
-      const double x = fabs (a[i]), y = fabs (b[i]), magnitude = x > y ? x : y;
-
-      wins += (a[i] >= b[i] - TIE * magnitude) & (i < n);
-    }
-  return wins;
 }
 
 static void
@@ -463,21 +396,11 @@ consume_pairs (RecourseWorker *self,
   for (guint i = 0; i < n_paths; i++)
     for (guint j = i + 1; j < n_paths; j++)
       {
-        guint wins = count_wins (values[i], values[j], n);
+        guint wins = recourse_block_count_wins (values[i], values[j], n);
 
         beats[i * n_paths + j] += wins;
         beats[j * n_paths + i] += n - wins;
       }
-}
-
-static void
-note_extremes (RecourseLane *lane, guint payoff, const double *values, guint n)
-{
-  for (guint i = 0; i < n; i++)
-    {
-      lane->least[payoff] = MIN (lane->least[payoff], values[i]);
-      lane->greatest[payoff] = MAX (lane->greatest[payoff], values[i]);
-    }
 }
 
 static void
@@ -498,8 +421,9 @@ consume_paths (RecourseWorker *self,
 
           values[p] = recourse_kernel_root (tally->kernel, self->registers, step->first + payoff);
           add_part (lane, payoff * RECOURSE_N_SUMS + RECOURSE_SUM_VALUE,
-                    sum_distances (values[p], tally->references[payoff], n));
-          note_extremes (lane, payoff, values[p], n);
+                    recourse_block_sum_distances (values[p], tally->references[payoff], n));
+          recourse_block_find_extremes (values[p], n, &lane->least[payoff],
+                                        &lane->greatest[payoff]);
         }
       consume_pairs (self, tally, s, values, n);
       if (n_paths > 0)
@@ -514,11 +438,45 @@ recourse_worker_consume (
   const RecoursePlanStep *at = get_step (tally, step);
 
   if (at->kind == RECOURSE_STEP_OUTCOME && !tally->is_constant[step])
-    consume_outcome (self, tally, lane, at, n);
+    consume_outcome (self, tally, lane, step, n);
+  else if (tally->pass != RECOURSE_PASS_FULL)
+    return;
   else if (at->kind == RECOURSE_STEP_DECISION)
     consume_decision (self, tally, step, n);
   else if (at->kind == RECOURSE_STEP_PATHS)
     consume_paths (self, tally, lane, at, n);
+}
+
+static void
+sample_values (const double *values, const double *reach, guint n, guint stride, GArray *sample)
+{
+  for (guint i = 0; i < n; i += stride)
+    {
+      RecourseWeighted weighted = { values[i], reach[i] };
+
+      if (weighted.weight > 0 && isfinite (weighted.value))
+        g_array_append_val (sample, weighted);
+    }
+}
+
+static void
+sample_years (RecourseWorker *self,
+              const RecourseTally *tally,
+              guint step,
+              const double *reach,
+              guint n,
+              guint stride,
+              GArray **years)
+{
+  const RecourseFan *fan = &tally->fan;
+
+  for (guint32 i = fan->first_entry[step]; i < fan->first_entry[step + 1]; i++)
+    {
+      const RecourseFanEntry *entry = recourse_fan_entry (fan, i);
+
+      recourse_fan_compute (fan, entry, self->registers, recourse_round_up (n), self->fan.amounts);
+      sample_values (self->fan.amounts, reach, n, stride, years[entry->column]);
+    }
 }
 
 void
@@ -527,27 +485,39 @@ recourse_worker_sample (RecourseWorker *self,
                         guint step,
                         guint n,
                         guint stride,
-                        GArray **samples)
+                        GArray **payoffs,
+                        GArray **years)
 {
   const RecoursePlanStep *at = get_step (tally, step);
+  const guint n_stakeholders = tally->program->n_stakeholders;
   const double *reach;
 
   if (at->kind != RECOURSE_STEP_OUTCOME || tally->is_constant[step])
     return;
   reach = recourse_kernel_root (tally->kernel, self->registers, at->first);
-  for (guint32 i = 1; i < at->n; i++)
-    {
-      const double *values = recourse_kernel_root (tally->kernel, self->registers, at->first + i);
-      guint column = recourse_tally_column_of (tally, at, i);
+  for (guint s = 0; s < n_stakeholders; s++)
+    if (tally->atoms[at->first + 1 + s] == G_MAXUINT32)
+      sample_values (recourse_kernel_root (tally->kernel, self->registers, at->first + 1 + s),
+                     reach, n, stride, payoffs[at->path * n_stakeholders + s]);
+  if (years != NULL)
+    sample_years (self, tally, step, reach, n, stride, years);
+}
 
-      for (guint j = 0; j < n && tally->atoms[at->first + i] == G_MAXUINT32; j += stride)
-        {
-          RecourseWeighted weighted = { values[j], reach[j] };
+static void
+add_constant_years (RecourseWorker *self, const RecourseTally *tally, guint step, gint64 weight)
+{
+  const RecourseFan *fan = &tally->fan;
+  const guint first = get_step (tally, step)->path * fan->n_stakeholders;
 
-          if (weighted.weight > 0)
-            g_array_append_val (samples[column], weighted);
-        }
-    }
+  for (guint s = 0; s < fan->n_stakeholders; s++)
+    for (guint year = 0; year < fan->n_years; year++)
+      {
+        const guint column = (first + s) * fan->n_years + year;
+
+        if (fan->is_open[column])
+          recourse_bracket_counts_add (&self->fan.counts[column], &fan->brackets[column],
+                                       recourse_fan_constant (fan, step, s, year), weight);
+      }
 }
 
 void
@@ -556,13 +526,15 @@ recourse_worker_add_constants (RecourseWorker *self, const RecourseTally *tally,
   for (guint i = 0; i < tally->plan->steps->len; i++)
     {
       const RecoursePlanStep *step = get_step (tally, i);
-      double reach;
+      gint64 weight;
 
       if (step->kind != RECOURSE_STEP_OUTCOME || !tally->is_constant[i])
         continue;
-      reach = recourse_graph_get (tally->plan->graph, get_root_node (tally, step->first))->number;
-      for (guint32 j = 1; j < step->n; j++)
-        self->atoms[tally->atoms[step->first + j]] +=
-            (gint64)trials * (gint64)rint (MAX (reach, 0) * tally->weight_unit);
+      weight = (gint64)trials
+               * (gint64)rint (MAX (get_number (tally, step->first), 0) * tally->weight_unit);
+      self->reached[step->path] += weight;
+      for (guint32 s = 1; s <= tally->program->n_stakeholders; s++)
+        self->atoms[tally->atoms[step->first + s]] += weight;
+      add_constant_years (self, tally, i, weight);
     }
 }

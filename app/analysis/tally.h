@@ -1,7 +1,7 @@
 /* What is counted and added up while a simulation runs.  Internal to the room. */
 #pragma once
 
-#include "kernel.h"
+#include "fan.h"
 #include "lattice.h"
 #include "sketch.h"
 
@@ -18,6 +18,14 @@ typedef enum
   RECOURSE_N_SUMS,
 } RecourseSum;
 
+/* What is counted in a pass over the draws. */
+typedef enum
+{
+  RECOURSE_PASS_PART,  /* over a part of them: where the quantiles of years lie */
+  RECOURSE_PASS_FULL,  /* everything */
+  RECOURSE_PASS_AGAIN, /* open columns only */
+} RecoursePass;
+
 /* What all threads share while they count; nothing in it changes. */
 typedef struct
 {
@@ -25,9 +33,11 @@ typedef struct
   const RecoursePlan *plan;       /* borrowed */
   const RecourseKernel *kernel;   /* borrowed */
   guint n_payoffs;                /* paths × stakeholders */
-  guint n_columns;                /* payoffs, then payoffs × years */
-  RecourseBins *bins;             /* [column] */
-  guint8 *varies;     /* [column] whether any outcome pays different amounts in different draws */
+  RecoursePass pass;
+  RecourseBins *bins; /* [payoff] */
+  guint8 *is_open;    /* [payoff] whether it is to be counted in this pass */
+  guint8 *varies;     /* [payoff] whether any outcome pays different amounts in different draws */
+  RecourseFan fan;
   double *references; /* [payoff] near the mean */
   double *tenths;     /* [payoff] the pilot's P10 */
   double weight_unit; /* of whole-number weights in a probability of 1 */
@@ -51,11 +61,13 @@ typedef struct
 /* What one thread counts. */
 typedef struct
 {
-  RecourseCounts *counts; /* [column] */
-  gint64 *atoms;          /* [atom] weight */
-  guint64 *beats;         /* [stakeholder][path][path] */
-  guint64 *best;          /* [payoff] */
-  guint64 *choices;       /* [choice] */
+  RecourseCounts *counts; /* [payoff] */
+  RecourseFanCounts fan;
+  gint64 *reached;  /* [path] weight of all outcomes */
+  gint64 *atoms;    /* [atom] weight */
+  guint64 *beats;   /* [stakeholder][path][path] */
+  guint64 *best;    /* [payoff] */
+  guint64 *choices; /* [choice] */
   RecourseRegisters *registers;
   double *weights; /* [RECOURSE_BLOCK] */
   gint64 *whole;   /* [RECOURSE_BLOCK] */
@@ -67,16 +79,6 @@ void recourse_tally_init (RecourseTally *self,
                           const RecourseKernel *kernel,
                           guint64 trials);
 void recourse_tally_clear (RecourseTally *self);
-
-/* The column of a root of an outcome's step, counted from 1. */
-guint
-recourse_tally_column_of (const RecourseTally *self, const RecoursePlanStep *step, guint32 root);
-
-static inline guint
-recourse_tally_column (const RecourseTally *self, guint payoff, guint year)
-{
-  return self->n_payoffs + payoff * self->plan->n_years + year;
-}
 
 void recourse_lane_init (RecourseLane *self, const RecourseTally *tally);
 void recourse_lane_clear (RecourseLane *self);
@@ -98,8 +100,9 @@ void recourse_worker_consume (
 
 /**
  * recourse_worker_sample:
- * @samples: (array): for each column a list of RecourseWeighted, appended to
  * @stride: every so many draws
+ * @payoffs: (array): for each payoff a list of RecourseWeighted, appended to
+ * @years: (array) (nullable): likewise for each payoff and year
  *
  * The pilot's part of recourse_worker_consume().
  */
@@ -108,7 +111,8 @@ void recourse_worker_sample (RecourseWorker *self,
                              guint step,
                              guint n,
                              guint stride,
-                             GArray **samples);
+                             GArray **payoffs,
+                             GArray **years);
 
 /* Counts what is the same in every draw, @trials times over. */
 void

@@ -84,8 +84,9 @@ find_availability (Planter *self, RecourseBranch *option)
     return recourse_graph_get (graph, node)->number != 0 ? always : RECOURSE_NO_NODE;
   if (self->compiler->open_lever != NULL)
     return node;
-  recourse_faults_add (self->compiler->faults, option, "available",
-                       _ ("this has no finite value; make it a number, 0 where the option does not stand"));
+  recourse_faults_add (
+      self->compiler->faults, option, "available",
+      _ ("this has no finite value; make it a number, 0 where the option does not stand"));
   return always;
 }
 
@@ -112,7 +113,8 @@ add_options (Planter *self, guint32 index, RecourseNode *node)
     {
       g_autoptr (RecourseBranch) option = g_list_model_get_item (options, i);
 
-      guint32 availability = option->node != NULL ? find_availability (self, option) : RECOURSE_NO_NODE;
+      guint32 availability =
+          option->node != NULL ? find_availability (self, option) : RECOURSE_NO_NODE;
 
       if (availability == RECOURSE_NO_NODE)
         continue;
@@ -187,6 +189,8 @@ close_chance (
   for (guint i = 0; i < stated->len; i++)
     if (g_array_index (stated, guint32, i) == RECOURSE_NO_NODE)
       return;
+  if (stated->len == 0 && rest == NULL)
+    return; /* the rules report that there are no branches */
   total = recourse_graph_sum (graph, (guint32 *)stated->data, stated->len);
   check_total (self, node, total, rest);
   if (rest == NULL)
@@ -308,9 +312,13 @@ plant (Planter *self, RecourseNode *root)
     if (RECOURSE_TREE_NODE (tree, i)->kind == RECOURSE_TREE_OUTCOME)
       tree->outcomes[o++] = i;
   for (guint32 i = 0; i < tree->n_outcomes; i++)
-    recourse_pricer_price (self->pricer, g_ptr_array_index (outcomes, i),
-                           &tree->payoffs[i * program->n_stakeholders],
-                           &tree->parts[(gsize)i * program->n_stakeholders * program->n_slots]);
+    {
+      self->compiler->position = RECOURSE_TREE_NODE (tree, tree->outcomes[i])->id;
+      recourse_pricer_price (self->pricer, g_ptr_array_index (outcomes, i),
+                             &tree->payoffs[i * program->n_stakeholders],
+                             &tree->parts[(gsize)i * program->n_stakeholders * program->n_slots]);
+    }
+  self->compiler->position = NULL;
 }
 
 void

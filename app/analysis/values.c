@@ -348,18 +348,39 @@ find_scenario (RecourseCompiler *self)
   return scenario;
 }
 
-static void
-put_choices (Values *self)
+static int
+compare_names (gconstpointer a, gconstpointer b)
 {
-  RecourseCompiler *compiler = self->compiler;
+  RecourseAssignment *const *x = a, *const *y = b;
+
+  return g_strcmp0 ((*x)->name, (*y)->name);
+}
+
+/* What is set, by name: the order of faults must not be that of a hash table. */
+static GPtrArray *
+list_choices (Values *self)
+{
+  const RecourseChoices *choices = self->compiler->choices;
+  GPtrArray *assignments = g_ptr_array_new ();
   GHashTableIter iter;
   gpointer assignment;
 
-  if (compiler->choices == NULL || compiler->choices->set == NULL)
-    return;
-  g_hash_table_iter_init (&iter, compiler->choices->set);
+  if (choices == NULL || choices->set == NULL)
+    return assignments;
+  g_hash_table_iter_init (&iter, choices->set);
   while (g_hash_table_iter_next (&iter, NULL, &assignment))
-    put (self, assignment, NULL, "set");
+    g_ptr_array_add (assignments, assignment);
+  g_ptr_array_sort (assignments, compare_names);
+  return assignments;
+}
+
+static void
+put_choices (Values *self)
+{
+  g_autoptr (GPtrArray) assignments = list_choices (self);
+
+  for (guint i = 0; i < assignments->len; i++)
+    put (self, g_ptr_array_index (assignments, i), NULL, "set");
 }
 
 static double
@@ -455,15 +476,11 @@ add_numbers (Values *self)
 static void
 check_choices (Values *self)
 {
-  GHashTableIter iter;
-  gpointer assignment;
+  g_autoptr (GPtrArray) assignments = list_choices (self);
 
-  if (self->compiler->choices == NULL || self->compiler->choices->set == NULL)
-    return;
-  g_hash_table_iter_init (&iter, self->compiler->choices->set);
-  while (g_hash_table_iter_next (&iter, NULL, &assignment))
+  for (guint i = 0; i < assignments->len; i++)
     {
-      Setting setting = { assignment, NULL, "set" };
+      Setting setting = { g_ptr_array_index (assignments, i), NULL, "set" };
 
       check_setting (self->compiler, &setting);
     }

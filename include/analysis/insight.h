@@ -20,10 +20,12 @@ G_BEGIN_DECLS
  * @information: of all stakeholders
  * @contributions: of all paths and stakeholders
  * @bargains: (array length=n_bargains): in the dossier's order
+ * @transfers: (array length=n_bargains): what each transfer is set to
+ * @origin: (nullable): the insight that lends what does not depend on the view
  *
  * Sensitivity, information and bargaining for one view.
  */
-typedef struct
+typedef struct _RecourseInsight
 {
   gatomicrefcount ref_count;
 
@@ -36,6 +38,8 @@ typedef struct
   RecourseContributions *contributions;
   guint n_bargains;
   RecourseBargainResult **bargains;
+  double *transfers;
+  struct _RecourseInsight *origin;
 } RecourseInsight;
 
 /**
@@ -54,6 +58,23 @@ RecourseInsight *recourse_insight_new (RecourseDossier *dossier,
                                        guint threads,
                                        GCancellable *cancellable,
                                        GError **error);
+
+/**
+ * recourse_insight_turn:
+ * @program: as @self was made with
+ * @results: as @self was made with
+ *
+ * The same from another path or stakeholder: quick, since nothing is drawn.
+ *
+ * Returns: (transfer full) (nullable): %NULL with @error set
+ */
+RecourseInsight *recourse_insight_turn (RecourseInsight *self,
+                                        RecourseProgram *program,
+                                        const RecourseResults *results,
+                                        guint leader,
+                                        guint stakeholder,
+                                        GError **error);
+
 RecourseInsight *recourse_insight_ref (RecourseInsight *self);
 void recourse_insight_unref (RecourseInsight *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RecourseInsight, recourse_insight_unref)

@@ -24,7 +24,7 @@ typedef struct
 typedef struct
 {
   int year;
-  double mean, p10, p50, p90;
+  double mean, p10, p25, p50, p75, p90;
 } RecourseYear;
 
 /* A term's contribution to an expected payoff. */
@@ -58,12 +58,12 @@ typedef struct
 /* A decision of a path as the policy takes it. */
 typedef struct
 {
-  char *node;  /* id, or position where it has none */
+  char *node; /* id, or position where it has none */
   char *label;
   guint owner; /* index among the stakeholders with outcomes; G_MAXUINT for a bystander */
   guint n_options;
-  char **options;      /* ids of the available ones */
-  double *values;      /* to the owner, with drivers at their means */
+  char **options; /* ids of the available ones */
+  double *values; /* to the owner, with drivers at their means */
   double *best_in_draws;
   guint chosen;
   gboolean *tied;      /* the options that tie with the chosen one, itself left out */
@@ -78,6 +78,18 @@ typedef struct
   double *payoffs;    /* for each stakeholder */
 } RecourseOutcome;
 
+/* A node of a path's tree, with drivers at their means.  Nodes stand in the order of the dossier, parents
+ * before children; what lies behind an option that is not available is left out. */
+typedef struct
+{
+  guint parent;       /* index of a node before this one; G_MAXUINT for the root */
+  guint position;     /* in the dossier, among the options or branches of the parent */
+  gboolean is_chosen; /* by the parent, a decision; TRUE behind a chance node and for the root */
+  double probability; /* of the branch that leads here; 1 for an option */
+  double reach;       /* of coming here, under the policy */
+  double *payoffs;    /* expected from here, for each stakeholder; borrowed from node_payoffs */
+} RecourseNodeResult;
+
 typedef struct
 {
   char *id;
@@ -87,6 +99,9 @@ typedef struct
   RecourseDecision *decisions;
   guint n_outcomes;
   RecourseOutcome *outcomes;
+  guint n_nodes;
+  RecourseNodeResult *nodes;
+  double *node_payoffs; /* [node][stakeholder] */
 } RecoursePathResult;
 
 typedef struct

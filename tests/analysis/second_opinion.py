@@ -13,7 +13,11 @@ import re
 import subprocess
 import sys
 
-import numpy as np
+try:
+    import numpy as np
+except ImportError:
+    print("python3-numpy is not here: no second opinion")
+    sys.exit(77)
 
 TOKEN = re.compile(r"\s*(?:(\d+\.?\d*(?:[eE][-+]?\d+)?|\.\d+(?:[eE][-+]?\d+)?)|([a-z][a-z0-9_]*)|(<=|>=|==|!=|.))")
 COMPARE = {"<": np.less, "<=": np.less_equal, ">": np.greater, ">=": np.greater_equal,
@@ -368,7 +372,7 @@ class Dossier:
         return {n: quantile(self.drivers[n])(phi(z[:, k])) for k, n in enumerate(names)}
 
     def simulate(self, trials, seed=7, correlated=False):
-        drivers = self.draw(trials, seed, correlated)
+        drivers = self.drawn = self.draw(trials, seed, correlated)
         means = {n: mean_of(d) for n, d in self.drivers.items()}
         medians = {n: float(quantile(d)(np.float64(0.5))) for n, d in self.drivers.items()}
         result = {}
@@ -399,7 +403,8 @@ def statistics_of(rows, who, tolerance):
     x, w = weighted(rows, who)
     cdf = np.cumsum(w)
     mean = float(np.sum(w * x))
-    out = {"mean": mean, "sd": float(math.sqrt(max(0.0, np.sum(w * (x - mean) ** 2)))),
+    square = float(np.sum(w * (x - mean) ** 2))
+    out = {"mean": mean, "sd": math.sqrt(square), "fourth": float(np.sum(w * (x - mean) ** 4)),
            "p_loss": float(np.sum(w[x < 0]))}
     for name, level in (("p5", .05), ("p10", .1), ("p25", .25), ("p50", .5), ("p75", .75), ("p90", .9), ("p95", .95)):
         out[name] = float(x[min(np.searchsorted(cdf, level - 1e-12), len(x) - 1)])
@@ -410,6 +415,51 @@ def statistics_of(rows, who, tolerance):
         shift = x.min()
         out["certainty_equivalent"] = float(shift - tolerance * math.log(np.sum(w * np.exp(-(x - shift) / tolerance))))
     return out
+
+
+def expected_given(values, x, bins=60):
+    """E(values|x) in each draw, as the mean of the draws whose x is in the same bin: the values stand in rows."""
+    order = np.argsort(x, kind="stable")
+    smooth = np.empty_like(values)
+    for part in np.array_split(order, bins):
+        smooth[:, part] = values[:, part].mean(axis=1, keepdims=True)
+    return smooth
+
+
+def compare_information(dossier, second, ours, expectations, expect):
+    """What drivers explain, and what to know them is worth, by bins of draws; bins add noise, never subtract it."""
+    for row in ours["information"]:
+        v = expectations[row["stakeholder"]]
+        spread = float((v - v[0]).std(axis=1).max())
+        noise = 4.5 * spread / math.sqrt(v.shape[1]) + 1e-9
+        expect(f"evpi {row['stakeholder']}", row["evpi"], float(v.max(axis=0).mean() - v.mean(axis=1).max()), noise)
+        for cell in row["evppi"]:
+            x = np.broadcast_to(dossier.drawn[cell["driver"]], v.shape[1:])
+            smooth = expected_given(v, x)
+            wanted = float(smooth.max(axis=0).mean() - v.mean(axis=1).max())
+            expect(f"evppi {row['stakeholder']} {cell['driver']}", cell["value"], wanted, noise + 0.02 * spread)
+            share = smooth.var(axis=1) / np.maximum(v.var(axis=1), 1e-300)
+            for i, path in enumerate(ours["paths"]):
+                cells = {c["driver"]: c["share"] for s in path["stakeholders"] if s["id"] == row["stakeholder"]
+                         for c in s["explained"]}
+                expect(f"explained {path['id']}/{row['stakeholder']} {cell['driver']}", cells[cell["driver"]],
+                       float(share[i]), 0.03)
+
+
+def compare_tornado(dossier, ours, expect):
+    """Rollbacks with one driver at its P10 and P90, the others at their medians, the policy free."""
+    def at(level, name):
+        return float(quantile(dossier.drivers[name])(np.float64(level)))
+    medians = {name: at(0.5, name) for name in dossier.drivers}
+    for row in ours["tornado"]:
+        tree, who, place = dossier.paths[row["path"]], row["stakeholder"], f"tornado {row['path']}/{row['stakeholder']}"
+        base = float(dossier.rollback(tree, medians, {})[who])
+        expect(place, row["base"], base, 1e-9 * max(1, abs(base)))
+        for bar in row["bars"]:
+            for key, level in (("at_p10", 0.1), ("at_p90", 0.9)):
+                drivers = dict(medians, **{bar["driver"]: at(level, bar["driver"])})
+                wanted = float(dossier.rollback(tree, drivers, {})[who])
+                expect(f"{place} {bar['driver']} {key}", bar[key], wanted, 1e-9 * max(1, abs(wanted)))
 
 
 def level_of(rows, who, value):
@@ -433,11 +483,13 @@ def main():
         command += ["--scenario", options.scenario]
     if options.correlated:
         command += ["--correlated"]
-    ours = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
     with open(options.dossier, encoding="utf-8") as file:
         data = json.load(file)
     settings = {k: float(v) for k, v in (pair.split("=") for pair in options.set)}
     dossier = Dossier(data, settings, options.scenario)
+    for path in dossier.paths:
+        command += ["--tornado", f"{path}:{dossier.stakeholders[0]}"]
+    ours = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
     second = dossier.simulate(options.trials, correlated=options.correlated)
     return compare(dossier, second, ours, options.trials)
 
@@ -469,7 +521,9 @@ def compare(dossier, second, ours, trials):
             v = expectations[who][i]
             noise = 4.5 * float(v.std()) / math.sqrt(trials) + 1e-9 * scale
             expect(place + " mean", row["mean"], stats["mean"], noise)
-            expect(place + " sd", row["sd"], stats["sd"], 0.03 * stats["sd"] + 1e-9)
+            # The noise of a standard deviation is that of the squares, which grows with the tails.
+            excess = math.sqrt(max(0.0, stats["fourth"] - stats["sd"] ** 4) / trials) / (2 * stats["sd"] + 1e-300)
+            expect(place + " sd", row["sd"], stats["sd"], 5 * excess + 1e-9)
             # A draw's outcomes go together, so the level's noise is that of whole draws.
             slack = 4.5 * 0.5 / math.sqrt(trials) + 2e-4
             expect(place + " p_loss", row["p_loss"], stats["p_loss"], slack)
@@ -493,6 +547,8 @@ def compare(dossier, second, ours, trials):
         v = expectations[row["stakeholder"]]
         wanted = float(np.mean(v[ids.index(row["path"])] > v[ids.index(row["other"])]))
         expect(f"beats {row}", row["probability"], wanted, 4.5 * 0.5 / math.sqrt(trials) + 2e-4)
+    compare_information(dossier, second, ours, expectations, expect)
+    compare_tornado(dossier, ours, expect)
     for fault in faults:
         print(fault)
     print(f"{count - len(faults)} figures agree, {len(faults)} do not")

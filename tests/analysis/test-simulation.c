@@ -1,5 +1,4 @@
-/* The simulation against a slow one that keeps every draw, against closed forms, and against itself on other
- * numbers of threads. */
+/* The simulation against one that keeps every draw, closed forms, and itself on other numbers of threads. */
 #include "sketchbook.h"
 
 #include "app/analysis/sampler.h"
@@ -16,9 +15,9 @@ typedef struct
 static int
 compare_atoms (const void *a, const void *b)
 {
-  double x = ((const Atom *)a)->value, y = ((const Atom *)b)->value;
+  const Atom *x = a, *y = b;
 
-  return (x > y) - (x < y);
+  return (x->value > y->value) - (x->value < y->value);
 }
 
 /* What a file may well contain: chance that depends on drivers, decisions below chance, kinks, a discrete driver,

@@ -1,0 +1,231 @@
+/* The arithmetic of counting: loops over a block of draws, of which the compiler makes vector code.  Orders of additions
+ * are fixed, so that results do not depend on the processor. */
+#include "block.h"
+
+#include <math.h>
+
+#include "program-private.h"
+#include "vector-math.h"
+
+/* Partial sums side by side: the order of additions is fixed and yet there is something to vectorize.  With fewer the
+ * compiler would unroll the loop over them first and then find none. */
+#define STRANDS RECOURSE_STRIDE
+
+/* A vector of the widest processors; on others the compiler makes it of several. */
+#define N_STRANDS 8
+typedef double Strands __attribute__ ((vector_size (N_STRANDS * sizeof (double)), aligned (8)));
+
+#define TIE RECOURSE_TIE_TOLERANCE
+
+/* Partial sums side by side: the order of additions is fixed, whatever the width of the processor's vectors. */
+RECOURSE_VECTORIZED double
+recourse_block_sum_up (const double *values, guint n)
+{
+  Strands a = { 0 }, b = { 0 }, c = { 0 }, d = { 0 };
+  double sum = 0;
+
+  for (guint i = 0; i < n; i += RECOURSE_STRIDE)
+    {
+      const Strands *from = (const Strands *)(values + i);
+
+      a += from[0];
+      b += from[1];
+      c += from[2];
+      d += from[3];
+    }
+  a = (a + b) + (c + d);
+  for (guint i = 0; i < N_STRANDS; i++)
+    sum += a[i];
+  return sum;
+}
+
+RECOURSE_VECTORIZED double
+recourse_block_sum_product (const double *weights, const double *values, guint n)
+{
+  Strands a = { 0 }, b = { 0 }, c = { 0 }, d = { 0 };
+  double sum = 0;
+
+  for (guint i = 0; i < n; i += RECOURSE_STRIDE)
+    {
+      const Strands *from = (const Strands *)(values + i), *by = (const Strands *)(weights + i);
+
+      a += from[0] * by[0];
+      b += from[1] * by[1];
+      c += from[2] * by[2];
+      d += from[3] * by[3];
+    }
+  a = (a + b) + (c + d);
+  for (guint i = 0; i < N_STRANDS; i++)
+    sum += a[i];
+  return sum;
+}
+
+RECOURSE_VECTORIZED void
+recourse_block_find_distances (const double *values, double reference, guint length, double *to)
+{
+  const guint n = length & ~(RECOURSE_STRIDE - 1u);
+
+  _Pragma ("GCC ivdep") for (guint i = 0; i < n; i++) to[i] = values[i] - reference;
+}
+
+double
+recourse_block_sum_distances (const double *values, double reference, guint n)
+{
+  double distances[RECOURSE_BLOCK];
+
+  recourse_block_find_distances (values, reference, recourse_round_up (n), distances);
+  for (guint i = n; i < recourse_round_up (n); i++)
+    distances[i] = 0;
+  return recourse_block_sum_up (distances, recourse_round_up (n));
+}
+
+/* (w·d)·d, not w·d²: a payoff of 1e300 that cannot be reached must not spoil the sum. */
+RECOURSE_VECTORIZED void
+recourse_block_compute_moments (RecourseMoments *to,
+                                const double *weights,
+                                const double *values,
+                                double reference,
+                                double tenth,
+                                guint length)
+{
+  const guint n = length & ~(RECOURSE_STRIDE - 1u);
+
+  _Pragma ("GCC ivdep") for (guint i = 0; i < n; i++)
+  {
+    const double w = weights[i], x = values[i], d = x - reference, wd = w * d,
+                 short_of = w * (tenth - x);
+
+    to->first[i] = wd;
+    to->square[i] = wd * d;
+    to->loss[i] = x < 0.0 ? w : 0.0;
+    to->shortfall[i] = x < tenth ? short_of : 0.0;
+  }
+}
+
+RECOURSE_VECTORIZED void
+recourse_block_compute_exponentials (const double *weights,
+                                     const double *values,
+                                     double shift,
+                                     double inverse,
+                                     guint length,
+                                     double *plain,
+                                     double *less_one)
+{
+  const guint n = length & ~(RECOURSE_STRIDE - 1u);
+
+  _Pragma ("GCC ivdep") for (guint i = 0; i < n; i++)
+  {
+    const double w = weights[i], distance = (shift - values[i]) * inverse;
+    const double exponential = recourse_vector_expm1 (w > 0 ? distance : 0.0);
+
+    plain[i] = w * (exponential + 1.0);
+    less_one[i] = w * exponential;
+  }
+}
+
+/* The least value with a weight. */
+RECOURSE_VECTORIZED double
+recourse_block_find_least (const double *weights, const double *values, guint n)
+{
+  double strands[STRANDS], least;
+
+  for (guint j = 0; j < STRANDS; j++)
+    strands[j] = INFINITY;
+  for (guint i = 0; i < n; i += STRANDS)
+    for (guint j = 0; j < STRANDS; j++)
+      strands[j] = weights[i + j] > 0 && values[i + j] < strands[j] ? values[i + j] : strands[j];
+  least = strands[0];
+  for (guint j = 1; j < STRANDS; j++)
+    least = MIN (least, strands[j]);
+  return least;
+}
+
+/* Probabilities of the block as whole numbers of the unit; 0 beyond the last draw. */
+RECOURSE_VECTORIZED gint64
+recourse_block_weigh (const double *reach, double unit, guint n, double *weights, gint64 *whole)
+{
+  gint64 total = 0;
+
+  for (guint i = 0; i < (n + RECOURSE_STRIDE - 1) / RECOURSE_STRIDE * RECOURSE_STRIDE; i++)
+    {
+      const double w = i < n && reach[i] > 0 ? reach[i] : 0.0;
+
+      weights[i] = w;
+      whole[i] = (gint64)(recourse_bits_of (w * unit + RECOURSE_ROUNDER)
+                          - recourse_bits_of (RECOURSE_ROUNDER));
+      total += whole[i];
+    }
+  return total;
+}
+
+/* Which option is the best in each draw; of those that tie the first. */
+RECOURSE_VECTORIZED void
+recourse_block_find_best (const double *const *options, guint n_options, guint n, double *first)
+{
+  double best[RECOURSE_BLOCK], magnitude[RECOURSE_BLOCK];
+
+  for (guint i = 0; i < RECOURSE_BLOCK; i++)
+    {
+      best[i] = -INFINITY;
+      magnitude[i] = first[i] = 0.0;
+    }
+  for (guint j = 0; j < n_options; j++)
+    {
+      const double *const values = options[j];
+
+      _Pragma ("GCC ivdep") for (guint i = 0; i < n; i++)
+      {
+        const double x = values[i], size = fabs (x);
+
+        best[i] = x > best[i] ? x : best[i];
+        magnitude[i] = size > magnitude[i] ? size : magnitude[i];
+      }
+    }
+  for (guint j = n_options; j-- > 0;)
+    {
+      const double *const values = options[j];
+      const double index = j;
+
+      _Pragma ("GCC ivdep") for (guint i = 0; i < n; i++)
+      {
+        const double kept = first[i];
+
+        first[i] = values[i] >= best[i] - TIE * magnitude[i] ? index : kept;
+      }
+    }
+}
+
+RECOURSE_VECTORIZED guint
+recourse_block_count_wins (const double *a, const double *b, guint n)
+{
+  guint64 wins = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const double x = fabs (a[i]), y = fabs (b[i]), magnitude = x > y ? x : y;
+
+      wins += a[i] >= b[i] - TIE * magnitude ? 1u : 0u;
+    }
+  return (guint)wins;
+}
+
+/* Beyond the last draw the first of the block is repeated. */
+RECOURSE_VECTORIZED void
+recourse_block_find_extremes (const double *values, guint n, double *least, double *greatest)
+{
+  double low[STRANDS], high[STRANDS];
+
+  for (guint j = 0; j < STRANDS; j++)
+    low[j] = high[j] = values[j];
+  for (guint i = 0; i < n; i += STRANDS)
+    for (guint j = 0; j < STRANDS; j++)
+      {
+        low[j] = values[i + j] < low[j] ? values[i + j] : low[j];
+        high[j] = values[i + j] > high[j] ? values[i + j] : high[j];
+      }
+  for (guint j = 0; j < STRANDS; j++)
+    {
+      *least = MIN (*least, low[j]);
+      *greatest = MAX (*greatest, high[j]);
+    }
+}
