@@ -6,6 +6,7 @@
 #include "scene-geometry.h"
 
 #include <math.h>
+#include <string.h>
 
 static void
 mark_free (gpointer data)
@@ -17,6 +18,7 @@ mark_free (gpointer data)
   g_free (self->text);
   g_strfreev (self->lines);
   g_free (self->spoken);
+  g_free (self->url);
   g_free (self->mixes);
   g_free (self);
 }
@@ -163,6 +165,25 @@ recourse_mark_speak (RecourseMark *self, const char *series, const char *format,
   self->spoken = g_strdup_vprintf (format, args);
   va_end (args);
   self->series = g_intern_string (series);
+}
+
+/* A dossier comes from a stranger, so that nothing but pages of the web is linked. */
+static gboolean
+is_web_address (const char *url)
+{
+  g_autoptr (GUri) uri = g_uri_parse (url, G_URI_FLAGS_ENCODED | G_URI_FLAGS_PARSE_RELAXED, NULL);
+  const char *scheme = uri != NULL ? g_uri_get_scheme (uri) : NULL;
+
+  return scheme != NULL && (strcmp (scheme, "http") == 0 || strcmp (scheme, "https") == 0)
+         && g_uri_get_host (uri) != NULL && *g_uri_get_host (uri) != '\0';
+}
+
+void
+recourse_mark_link (RecourseMark *self, const char *url)
+{
+  g_clear_pointer (&self->url, g_free);
+  if (url != NULL && is_web_address (url))
+    self->url = g_uri_escape_string (url, ":/?#[]@!$&()*+,;=%", FALSE);
 }
 
 static int

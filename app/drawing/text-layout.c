@@ -7,6 +7,7 @@
 #include "drawing/text.h"
 
 #include <pango/pangocairo.h>
+#include <string.h>
 
 #define MAX_KEPT 4096
 
@@ -61,6 +62,27 @@ get_room (void)
   return room;
 }
 
+/* A minus stays on the line of its figure: Unicode would let a line break before a currency sign. */
+static void
+keep_signs (PangoAttrList *attributes, const char *text)
+{
+  static const char minus[] = "\u2212";
+
+  for (const char *at = strstr (text, minus); at != NULL; at = strstr (at + 1, minus))
+    {
+      PangoAttribute *keep = pango_attr_allow_breaks_new (FALSE);
+
+      if (at[strlen (minus)] == '\0' || at[strlen (minus)] == ' ')
+        {
+          pango_attribute_destroy (keep);
+          continue;
+        }
+      keep->start_index = (guint)(at - text);
+      keep->end_index = (guint)(g_utf8_next_char (at + strlen (minus)) - text);
+      pango_attr_list_insert (attributes, keep);
+    }
+}
+
 PangoLayout *
 recourse_text_layout_new (const char *text, double font_px, gboolean is_semibold)
 {
@@ -75,6 +97,7 @@ recourse_text_layout_new (const char *text, double font_px, gboolean is_semibold
   pango_layout_set_font_description (layout, font);
   pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
   pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
+  keep_signs (attributes, text);
   pango_layout_set_attributes (layout, attributes);
   pango_layout_set_text (layout, text, -1);
   pango_attr_list_unref (attributes);

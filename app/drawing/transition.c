@@ -49,6 +49,7 @@ copy_mark (const RecourseMark *mark)
   copy->text = g_strdup (mark->text);
   copy->lines = g_strdupv (mark->lines);
   copy->spoken = g_strdup (mark->spoken);
+  copy->url = g_strdup (mark->url);
   copy->mixes = g_memdup2 (mark->mixes, count_mixes (&mark->paint) * sizeof *mark->mixes);
   return copy;
 }

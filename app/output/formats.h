@@ -14,9 +14,6 @@ G_BEGIN_DECLS
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (cairo_t, cairo_destroy)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (cairo_surface_t, cairo_surface_destroy)
 
-/* As recourse_paint_scene(), but with letters exactly where layout put them: several times slower. */
-void recourse_paint_scene_fine (cairo_t *cr, const RecourseScene *scene, RecourseThemeKind theme);
-
 /* Turns a failure of Cairo into an error of the export. */
 gboolean recourse_check_cairo (cairo_status_t status, GError **error);
 

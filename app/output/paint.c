@@ -5,7 +5,7 @@
 
 #include "drawing/symbol.h"
 #include "drawing/text-layout.h"
-#include "formats.h"
+#include "glyphs.h"
 #include "pattern.h"
 #include "snap.h"
 
@@ -18,7 +18,7 @@ typedef struct
   RecourseThemeKind theme;
   RecourseGrid grid;
   const RecourseMark *mark; /* being painted */
-  gboolean is_fine;         /* letters between pixels, at the price of speed */
+  gboolean sets_letters;    /* itself, since Cairo would space them unevenly */
 } Painter;
 
 static gboolean
@@ -49,8 +49,11 @@ painter_new (cairo_t *cr, RecourseThemeKind theme)
   cairo_surface_get_device_offset (surface, &offset_x, &offset_y);
   if (has_pixels (surface) && matrix.xy == 0 && matrix.yx == 0 && matrix.xx > 0
       && matrix.xx == matrix.yy)
-    self.grid = (RecourseGrid){ matrix.xx * device_x, matrix.x0 * device_x + offset_x,
-                                matrix.y0 * device_y + offset_y };
+    {
+      self.grid = (RecourseGrid){ matrix.xx * device_x, matrix.x0 * device_x + offset_x,
+                                  matrix.y0 * device_y + offset_y };
+      self.sets_letters = recourse_glyphs_are_wanted (surface);
+    }
   return self;
 }
 
@@ -68,22 +71,26 @@ set_color (Painter *self, RecourseInk ink, double alpha)
 }
 
 static void
-set_dash (Painter *self, RecourseDash dash)
+set_solid (Painter *self)
 {
-  static const double dashed[] = { 6, 3 }, dotted[] = { 1, 3 };
+  cairo_set_line_cap (self->cr, CAIRO_LINE_CAP_ROUND);
+  cairo_set_dash (self->cr, NULL, 0, 0);
+}
 
-  switch (dash)
+/* Round ends would fill the gaps of a dotted line. */
+static void
+set_dash (Painter *self, RecourseDash dash, double width)
+{
+  double lengths[2];
+
+  if (dash == RECOURSE_DASH_SOLID)
     {
-    case RECOURSE_DASH_SOLID:
-      cairo_set_dash (self->cr, NULL, 0, 0);
-      return;
-    case RECOURSE_DASH_DASHED:
-      cairo_set_dash (self->cr, dashed, 2, 0);
-      return;
-    case RECOURSE_DASH_DOTTED:
-      cairo_set_dash (self->cr, dotted, 2, 0);
+      set_solid (self);
       return;
     }
+  recourse_dash_lengths (dash, width, lengths);
+  cairo_set_line_cap (self->cr, CAIRO_LINE_CAP_BUTT);
+  cairo_set_dash (self->cr, lengths, 2, 0);
 }
 
 static void
@@ -139,7 +146,7 @@ paint_pattern (Painter *self, RecoursePattern pattern, RecourseInk ink)
   cairo_save (self->cr);
   cairo_clip (self->cr);
   cairo_clip_extents (self->cr, &left, &top, &right, &bottom);
-  cairo_set_dash (self->cr, NULL, 0, 0);
+  set_solid (self);
   set_color (self, ink, 1);
   recourse_pattern_paint (self->cr, pattern, left, top, right, bottom);
   cairo_restore (self->cr);
@@ -171,7 +178,7 @@ stroke_path (Painter *self, const RecoursePaint *paint, double width)
   if (paint->stroke == RECOURSE_INK_NONE)
     return;
   set_color (self, paint->stroke, 1);
-  set_dash (self, paint->dash);
+  set_dash (self, paint->dash, width);
   cairo_set_line_width (self->cr, width);
   cairo_stroke (self->cr);
 }
@@ -214,9 +221,7 @@ dash_rule (Painter *self, RecourseRect rule, double width, const RecoursePaint *
     cairo_rel_line_to (self->cr, rule.width, 0);
   else
     cairo_rel_line_to (self->cr, 0, rule.height);
-  cairo_set_line_cap (self->cr, CAIRO_LINE_CAP_BUTT);
   stroke_path (self, paint, width);
-  cairo_set_line_cap (self->cr, CAIRO_LINE_CAP_ROUND);
 }
 
 static void
@@ -249,12 +254,15 @@ paint_outline (Painter *self, GArray *curve, const RecoursePaint *paint)
 {
   double width =
       paint->stroke != RECOURSE_INK_NONE ? fmax (paint->stroke_width, 1 / self->grid.scale) : 0;
+  gboolean is_line = paint->fill == RECOURSE_INK_NONE && width > 0;
+  g_autoptr (GArray) traced =
+      is_line ? recourse_snap_curve (&self->grid, curve, &width) : g_array_ref (curve);
 
-  trace_curve (self->cr, curve);
+  trace_curve (self->cr, traced);
   if (paint->halo != RECOURSE_INK_NONE)
     {
       set_color (self, paint->halo, 1);
-      cairo_set_dash (self->cr, NULL, 0, 0);
+      set_solid (self);
       cairo_set_line_width (self->cr, width + 2 * paint->halo_width);
       cairo_stroke_preserve (self->cr);
     }
@@ -270,42 +278,45 @@ paint_symbol (Painter *self, const RecourseMark *mark)
   paint_outline (self, curve, &mark->paint);
 }
 
-static void
-move_to_line (Painter *self, const RecourseMark *mark, guint line, double width)
+static double
+line_x (const RecourseMark *mark, double width)
 {
   const RecourseRect *b = &mark->bounds;
-  double x = b->x, y = b->y + mark->baseline + line * mark->line_height;
 
-  if (mark->align == RECOURSE_ALIGN_CENTER)
-    x += (b->width - width) / 2;
-  else if (mark->align == RECOURSE_ALIGN_END)
-    x += b->width - width;
-  cairo_move_to (self->cr, x, y);
-}
-
-/* Pictures in colour have no outlines. */
-static gboolean
-has_emoji (const char *text)
-{
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    if (g_utf8_get_char (p) >= 0x1f000 && g_utf8_get_char (p) < 0x20000)
-      return TRUE;
-  return FALSE;
-}
-
-/* Before 1.17.4 Cairo sets letters on whole pixels, which spaces small text unevenly. */
-static void
-show_line (Painter *self, PangoLayoutLine *line, const char *text)
-{
-  if (!self->is_fine || cairo_version () >= CAIRO_VERSION_ENCODE (1, 17, 4) || has_emoji (text))
+  switch (mark->align)
     {
-      pango_cairo_show_layout_line (self->cr, line);
-      return;
+    case RECOURSE_ALIGN_START:
+      return b->x;
+    case RECOURSE_ALIGN_CENTER:
+      return b->x + (b->width - width) / 2;
+    case RECOURSE_ALIGN_END:
+      return b->x + b->width - width;
     }
-  cairo_set_fill_rule (self->cr, CAIRO_FILL_RULE_WINDING);
-  pango_cairo_layout_line_path (self->cr, line);
-  cairo_fill (self->cr);
-  cairo_set_fill_rule (self->cr, CAIRO_FILL_RULE_EVEN_ODD);
+  g_return_val_if_reached (b->x);
+}
+
+/* Letters of the line at x, y, or the band around them, in the current source. */
+static void
+show_line (Painter *self, PangoLayoutLine *line, double x, double y, double halo_width)
+{
+  const RecourseGrid *grid = &self->grid;
+
+  if (self->sets_letters
+      && recourse_glyphs_show (self->cr, line, grid->scale, x * grid->scale + grid->dx,
+                               y * grid->scale + grid->dy, halo_width))
+    return;
+  cairo_new_path (self->cr);
+  cairo_move_to (self->cr, x, y);
+  if (halo_width > 0)
+    {
+      pango_cairo_layout_line_path (self->cr, line);
+      set_solid (self);
+      cairo_set_line_width (self->cr, 2 * halo_width);
+      cairo_stroke (self->cr);
+    }
+  else
+    pango_cairo_show_layout_line (self->cr, line);
+  cairo_new_path (self->cr);
 }
 
 static void
@@ -315,21 +326,16 @@ paint_text_line (Painter *self, const RecourseMark *mark, guint i)
   double width = recourse_text_line_width (text, mark->font_px, mark->is_semibold);
   PangoLayout *layout = recourse_text_lay_out_line (text, mark->font_px, mark->is_semibold);
   PangoLayoutLine *line = pango_layout_get_line_readonly (layout, 0);
+  double x = line_x (mark, width);
+  double y = mark->bounds.y + mark->baseline + i * mark->line_height;
 
-  cairo_new_path (self->cr);
-  move_to_line (self, mark, i, width);
   if (mark->paint.halo != RECOURSE_INK_NONE)
     {
-      pango_cairo_layout_line_path (self->cr, line);
       set_color (self, mark->paint.halo, 1);
-      cairo_set_dash (self->cr, NULL, 0, 0);
-      cairo_set_line_width (self->cr, 2 * mark->paint.halo_width);
-      cairo_stroke (self->cr);
-      move_to_line (self, mark, i, width);
+      show_line (self, line, x, y, mark->paint.halo_width);
     }
   set_color (self, mark->paint.fill, 1);
-  show_line (self, line, text);
-  cairo_new_path (self->cr);
+  show_line (self, line, x, y, 0);
 }
 
 static void
@@ -384,15 +390,6 @@ recourse_paint_scene (cairo_t *cr, const RecourseScene *scene, RecourseThemeKind
 {
   Painter self = painter_new (cr, theme);
 
-  paint_scene (&self, scene);
-}
-
-void
-recourse_paint_scene_fine (cairo_t *cr, const RecourseScene *scene, RecourseThemeKind theme)
-{
-  Painter self = painter_new (cr, theme);
-
-  self.is_fine = TRUE;
   paint_scene (&self, scene);
 }
 

@@ -1,8 +1,10 @@
-/* A page of vectors and real text, tagged for screen readers: the title is a heading, lines of text
- * around the chart are paragraphs, the rest is one figure.  Cairo can neither name the language nor give a
- * figure a text of its own, so the description goes into the subject. */
+/* A page of vectors and real text, tagged for screen readers in reading order: the title is a heading,
+ * lines of text around the chart are paragraphs, the rest is one figure.  Cairo can neither name the
+ * language nor give a figure a text of its own, so the description goes into the subject, and into a
+ * paragraph before the figure that is heard and found but not seen. */
 #include "formats.h"
 
+#include "drawing/text.h"
 #include "output/paint.h"
 
 #include <cairo-pdf.h>
@@ -31,16 +33,6 @@ set_metadata (cairo_surface_t *surface, const RecourseScene *scene)
     cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_SUBJECT, scene->description);
 }
 
-static const char *
-tag_of (const RecourseMark *mark)
-{
-  static const char *const paragraphs[] = { "subtitle", "note", "source", NULL };
-
-  if (strcmp (mark->role, "title") == 0)
-    return "H1";
-  return g_strv_contains (paragraphs, mark->role) ? "P" : "Figure";
-}
-
 static void
 paint_background (cairo_t *cr, RecourseThemeKind theme)
 {
@@ -50,30 +42,98 @@ paint_background (cairo_t *cr, RecourseThemeKind theme)
   cairo_paint (cr);
 }
 
-/* In painting order; neighbours of one kind share a tag, but every paragraph has its own. */
-static void
-paint_tagged (cairo_t *cr, const RecourseScene *scene, RecourseThemeKind theme)
+typedef enum
 {
-  const char *open = NULL;
+  PART_HEAD,
+  PART_FIGURE,
+  PART_FOOT,
+} Part;
 
-  cairo_tag_begin (cr, "Document", NULL);
+static Part
+part_of (const RecourseMark *mark)
+{
+  static const char *const head[] = { "title", "subtitle", NULL };
+  static const char *const foot[] = { "note", "source", NULL };
+
+  if (g_strv_contains (head, mark->role))
+    return PART_HEAD;
+  return g_strv_contains (foot, mark->role) ? PART_FOOT : PART_FIGURE;
+}
+
+/* Its address is escaped already but for what Cairo's attributes quote with. */
+static void
+paint_linked (cairo_t *cr, const RecourseMark *mark, RecourseThemeKind theme)
+{
+  if (mark->url != NULL)
+    {
+      g_autofree char *attributes = g_strdup_printf ("uri='%s'", mark->url);
+
+      cairo_tag_begin (cr, CAIRO_TAG_LINK, attributes);
+    }
+  recourse_paint_mark (cr, mark, theme);
+  if (mark->url != NULL)
+    cairo_tag_end (cr, CAIRO_TAG_LINK);
+}
+
+/* Every line of text around the chart in a tag of its own. */
+static void
+paint_texts (cairo_t *cr, const RecourseScene *scene, RecourseThemeKind theme, Part part)
+{
   for (guint i = 0; i < scene->marks->len; i++)
     {
       const RecourseMark *mark = g_ptr_array_index (scene->marks, i);
-      const char *tag = tag_of (mark);
+      const char *tag = strcmp (mark->role, "title") == 0 ? "H1" : "P";
 
-      if (open != NULL && (strcmp (open, tag) != 0 || strcmp (tag, "P") == 0))
-        {
-          cairo_tag_end (cr, open);
-          open = NULL;
-        }
-      if (open == NULL)
-        cairo_tag_begin (cr, tag, NULL);
-      open = tag;
-      recourse_paint_mark (cr, mark, theme);
+      if (part_of (mark) != part)
+        continue;
+      cairo_tag_begin (cr, tag, NULL);
+      paint_linked (cr, mark, theme);
+      cairo_tag_end (cr, tag);
     }
-  if (open != NULL)
-    cairo_tag_end (cr, open);
+}
+
+static void
+paint_figure (cairo_t *cr, const RecourseScene *scene, RecourseThemeKind theme)
+{
+  cairo_tag_begin (cr, "Figure", NULL);
+  for (guint i = 0; i < scene->marks->len; i++)
+    {
+      const RecourseMark *mark = g_ptr_array_index (scene->marks, i);
+
+      if (part_of (mark) == PART_FIGURE)
+        paint_linked (cr, mark, theme);
+    }
+  cairo_tag_end (cr, "Figure");
+}
+
+/* In the colour of the background, where the figure will be. */
+static void
+paint_description (cairo_t *cr, const RecourseScene *scene, RecourseThemeKind theme)
+{
+  g_autoptr (RecourseScene) unseen = recourse_scene_new (scene->chart, scene->width, scene->height);
+  double inset = MIN (scene->width, scene->height) / 4;
+  RecourseTextStyle style = { .font_px = 8,
+                              .max_width = scene->width - 2 * inset,
+                              .max_lines = 20 };
+
+  if (scene->description == NULL || *scene->description == '\0')
+    return;
+  cairo_tag_begin (cr, "P", NULL);
+  recourse_paint_mark (cr,
+                       recourse_scene_add_text (unseen, "note", scene->description, inset, inset,
+                                                style, RECOURSE_INK_BACKGROUND, "description"),
+                       theme);
+  cairo_tag_end (cr, "P");
+}
+
+static void
+paint_tagged (cairo_t *cr, const RecourseScene *scene, RecourseThemeKind theme)
+{
+  cairo_tag_begin (cr, "Document", NULL);
+  paint_texts (cr, scene, theme, PART_HEAD);
+  paint_description (cr, scene, theme);
+  paint_figure (cr, scene, theme);
+  paint_texts (cr, scene, theme, PART_FOOT);
   cairo_tag_end (cr, "Document");
 }
 

@@ -1,5 +1,6 @@
 /* Pictures in pixels.  libpng writes the chunks that Cairo's own writer leaves out (density, colour
- * space, title and description), and without a filter it is three times as fast at the same size. */
+ * space, title and description), and with little searching and no filter it is five times as fast for a
+ * file a sixth larger. */
 #include "formats.h"
 
 #include "output/export.h"
@@ -13,6 +14,10 @@
 #define MAX_PIXELS (200 * 1000 * 1000.0)
 /* Pixels of a metre at the 96 of an inch that a logical pixel stands for. */
 #define PIXELS_PER_METRE (96 / 0.0254)
+/* The last level of zlib that takes the first match it finds; the next one costs twice the time. */
+#define COMPRESSION_LEVEL 3
+/* Of one IDAT chunk. */
+#define CHUNK_SIZE (256 * 1024)
 
 cairo_surface_t *
 recourse_paint_to_image (const RecourseScene *scene,
@@ -36,7 +41,7 @@ recourse_paint_to_image (const RecourseScene *scene,
   surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int)width, (int)height);
   cairo_surface_set_device_scale (surface, scale, scale);
   cr = cairo_create (surface);
-  recourse_paint_scene_fine (cr, scene, theme);
+  recourse_paint_scene (cr, scene, theme);
   cairo_surface_flush (surface);
   if (!recourse_check_cairo (cairo_status (cr), error))
     return NULL;
@@ -136,7 +141,8 @@ write_header (png_structp png, png_infop info, cairo_surface_t *surface, double 
 {
   guint density = (guint)lround (PIXELS_PER_METRE * scale);
 
-  png_set_compression_level (png, 6);
+  png_set_compression_level (png, COMPRESSION_LEVEL);
+  png_set_compression_buffer_size (png, CHUNK_SIZE);
   png_set_filter (png, PNG_FILTER_TYPE_BASE, PNG_FILTER_NONE);
   png_set_IHDR (png, info, (guint)cairo_image_surface_get_width (surface),
                 (guint)cairo_image_surface_get_height (surface), 8, PNG_COLOR_TYPE_RGB,

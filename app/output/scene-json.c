@@ -125,6 +125,8 @@ append_item (GString *json, const RecourseMark *mark, RecourseThemeKind theme)
   g_string_append (json, ", \"value\": ");
   append_value (json, mark->value);
   append_member (json, "label", mark->spoken);
+  if (mark->url != NULL)
+    append_member (json, "url", mark->url);
   if (mark->lines != NULL)
     append_lines (json, mark->lines);
   if (mark->paint.halo != RECOURSE_INK_NONE)

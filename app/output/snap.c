@@ -55,3 +55,52 @@ recourse_snap_rule (const RecourseGrid *grid, const RecourseMark *mark)
     rule.width = width;
   return rule;
 }
+
+static gboolean
+is_upright (const GArray *curve)
+{
+  const RecourseCurvePoint *last = NULL;
+
+  for (guint i = 0; i < curve->len; i++)
+    {
+      const RecourseCurvePoint *p = &g_array_index (curve, RecourseCurvePoint, i);
+
+      if (p->op == RECOURSE_CURVE_CUBIC || p->op == RECOURSE_CURVE_CLOSE)
+        return FALSE;
+      if (p->op == RECOURSE_CURVE_LINE && fabs (p->x - last->x) > 1e-6
+          && fabs (p->y - last->y) > 1e-6)
+        return FALSE;
+      last = p;
+    }
+  return TRUE;
+}
+
+GArray *
+recourse_snap_curve (const RecourseGrid *grid, GArray *curve, double *width)
+{
+  GArray *snapped;
+  double half;
+
+  if (!is_upright (curve))
+    return g_array_ref (curve);
+  *width = recourse_snap_width (grid, *width);
+  half = *width / 2;
+  snapped = g_array_copy (curve);
+  for (guint i = 0; i < snapped->len; i++)
+    {
+      RecourseCurvePoint *p = &g_array_index (snapped, RecourseCurvePoint, i);
+
+      p->x = snap (p->x - half, grid->scale, grid->dx) + half;
+      p->y = snap (p->y - half, grid->scale, grid->dy) + half;
+    }
+  return snapped;
+}
+
+void
+recourse_dash_lengths (RecourseDash dash, double width, double lengths[2])
+{
+  gboolean is_dashed = dash == RECOURSE_DASH_DASHED;
+
+  lengths[0] = is_dashed ? fmax (6, 3 * width) : fmax (1, width);
+  lengths[1] = fmax (3, 1.5 * width);
+}

@@ -25,4 +25,18 @@ double recourse_snap_width (const RecourseGrid *grid, double width);
 /* The pixels that a rule covers. */
 RecourseRect recourse_snap_rule (const RecourseGrid *grid, const RecourseMark *mark);
 
+/**
+ * recourse_snap_curve:
+ * @width: (inout): of the line in logical pixels; whole in device pixels afterwards
+ *
+ * Leaders and steps run along rows and columns of pixels as rules do.
+ *
+ * Returns: (transfer full): @curve with its points moved, or itself where a piece of it is bent or slants
+ */
+GArray *recourse_snap_curve (const RecourseGrid *grid, GArray *curve, double *width);
+
+/* Of a line that is not solid: how long are its marks and its gaps.  Those of a wider line are longer, so
+ * that a dot is never thinner than the line. */
+void recourse_dash_lengths (RecourseDash dash, double width, double lengths[2]);
+
 G_END_DECLS

@@ -46,14 +46,20 @@ append_id (Writer *self, const char *name)
 static void
 append_stroke (Writer *self, const RecoursePaint *paint, double width)
 {
-  static const char *const dashes[] = { NULL, "6 3", "1 3" };
+  double lengths[2];
 
   if (paint->stroke == RECOURSE_INK_NONE)
     return;
   append_color (self, "stroke", paint->stroke);
   recourse_xml_append_number (self->svg, "stroke-width", width);
-  if (paint->dash != RECOURSE_DASH_SOLID)
-    g_string_append_printf (self->svg, " stroke-dasharray=\"%s\"", dashes[paint->dash]);
+  if (paint->dash == RECOURSE_DASH_SOLID)
+    return;
+  recourse_dash_lengths (paint->dash, width, lengths);
+  g_string_append (self->svg, " stroke-dasharray=\"");
+  recourse_append_coordinate (self->svg, lengths[0]);
+  g_string_append_c (self->svg, ' ');
+  recourse_append_coordinate (self->svg, lengths[1]);
+  g_string_append (self->svg, "\" stroke-linecap=\"butt\"");
 }
 
 /* `d` of a curve. */
@@ -166,21 +172,25 @@ static void
 append_outline (Writer *self, GArray *curve, const RecoursePaint *paint)
 {
   RecourseRect none = { 0, 0, 0, 0 };
+  gboolean is_line = paint->fill == RECOURSE_INK_NONE && paint->stroke != RECOURSE_INK_NONE;
+  double width = fmax (paint->stroke_width, 1);
+  g_autoptr (GArray) traced =
+      is_line ? recourse_snap_curve (&recourse_grid_logical, curve, &width) : g_array_ref (curve);
 
-  append_halo (self, curve, none, paint);
+  append_halo (self, traced, none, paint);
   if (paint->pattern != RECOURSE_PATTERN_NONE)
     {
-      begin_shape (self, curve, none, 0);
+      begin_shape (self, traced, none, 0);
       append_fill (self, paint);
       g_string_append (self->svg, "/>");
-      append_pattern (self, curve, none, paint);
+      append_pattern (self, traced, none, paint);
     }
-  begin_shape (self, curve, none, 0);
+  begin_shape (self, traced, none, 0);
   if (paint->pattern != RECOURSE_PATTERN_NONE)
     append_color (self, "fill", RECOURSE_INK_NONE);
   else
     append_fill (self, paint);
-  append_stroke (self, paint, fmax (paint->stroke_width, 1));
+  append_stroke (self, paint, width);
   g_string_append (self->svg, "/>");
 }
 
@@ -215,7 +225,8 @@ append_rule (Writer *self, const RecourseMark *mark)
   g_string_append (self->svg, "<path");
   append_curve (self, line);
   append_stroke (self, &mark->paint, width);
-  g_string_append (self->svg, " stroke-linecap=\"butt\"/>");
+  g_string_append (self->svg,
+                   mark->paint.dash == RECOURSE_DASH_SOLID ? " stroke-linecap=\"butt\"/>" : "/>");
 }
 
 /* In a right-to-left line `start` is the right edge. */
@@ -280,13 +291,8 @@ append_line (Writer *self, const RecourseMark *mark, guint i)
 }
 
 static void
-append_mark (Writer *self, const RecourseMark *mark)
+append_shape (Writer *self, const RecourseMark *mark)
 {
-  g_string_append (self->svg, "<g");
-  append_id (self, mark->key);
-  g_string_append_c (self->svg, '>');
-  if (mark->spoken != NULL)
-    recourse_xml_append_element (self->svg, "title", NULL, mark->spoken);
   switch (mark->shape)
     {
     case RECOURSE_SHAPE_RECT:
@@ -306,7 +312,24 @@ append_mark (Writer *self, const RecourseMark *mark)
         append_line (self, mark, i);
       break;
     }
-  g_string_append (self->svg, "</g>\n");
+}
+
+static void
+append_mark (Writer *self, const RecourseMark *mark)
+{
+  g_string_append (self->svg, "<g");
+  append_id (self, mark->key);
+  g_string_append_c (self->svg, '>');
+  if (mark->spoken != NULL)
+    recourse_xml_append_element (self->svg, "title", NULL, mark->spoken);
+  if (mark->url != NULL)
+    {
+      g_string_append (self->svg, "<a href=\"");
+      recourse_xml_append_text (self->svg, mark->url);
+      g_string_append (self->svg, "\">");
+    }
+  append_shape (self, mark);
+  g_string_append (self->svg, mark->url != NULL ? "</a></g>\n" : "</g>\n");
 }
 
 static void

@@ -50,21 +50,21 @@ typedef struct
 typedef enum
 {
   RECOURSE_DASH_SOLID,
-  RECOURSE_DASH_DASHED, /* 6-3 */
-  RECOURSE_DASH_DOTTED, /* 1-3 */
+  RECOURSE_DASH_DASHED, /* 6-3, longer from 2 px of width on */
+  RECOURSE_DASH_DOTTED, /* 1-3 at 1 px, 2-3 at 2 px, longer from there on */
 } RecourseDash;
 
 /* How a mark is painted.  Zero-initialised: nothing is painted. */
 typedef struct
 {
   RecourseInk fill;
-  double fill_alpha; /* 0: opaque, as left out; else in (0, 1] */
+  double fill_alpha;       /* 0: opaque, as left out; else in (0, 1] */
   RecoursePattern pattern; /* over the fill, in @pattern_ink */
   RecourseInk pattern_ink;
   RecourseInk stroke;
   double stroke_width;
   RecourseDash dash;
-  RecourseInk halo;   /* under the mark, in a band @halo_width wider on each side */
+  RecourseInk halo; /* under the mark, in a band @halo_width wider on each side */
   double halo_width;
   double radius; /* of a rectangle's corners */
 } RecoursePaint;
@@ -97,6 +97,8 @@ typedef enum
  * @ground: the ink that lies behind, for the audit of contrast
  * @value: the datum; NaN where the mark is none
  * @spoken: (nullable): tooltip and accessible text; a mark with one can be reached by keyboard
+ * @url: (nullable): where what it states can be read, a link in SVG and PDF; set with
+ *    recourse_mark_link()
  * @series: (nullable): interned: marks of one series are walked with arrow keys, Tab goes to the next
  * @fade: 0: all there, as left out, up to 1: gone; only while a scene is in transition
  * @mixes: (nullable): what the inks from %RECOURSE_N_INKS on are in @paint, in their order; only while a
@@ -124,6 +126,7 @@ typedef struct
   RecourseInk ground;
   double value;
   char *spoken;
+  char *url;
   const char *series;
   double fade;
   RecourseInkMix *mixes;
@@ -145,8 +148,8 @@ typedef struct
   char *title;       /* the finding, as drawn */
   char *description; /* for screen readers, SVG desc, PDF subject: finding, extremes, trend */
   gboolean is_rtl;
-  GPtrArray *marks; /* RecourseMark, in painting order once sealed */
-  GHashTable *by_key; /* key → mark, borrowed; NULL until sealed */
+  GPtrArray *marks;     /* RecourseMark, in painting order once sealed */
+  GHashTable *by_key;   /* key → mark, borrowed; NULL until sealed */
   RecourseTable *table; /* or NULL */
 } RecourseScene;
 
@@ -182,17 +185,15 @@ RecourseMark *recourse_scene_add_symbol (RecourseScene *self,
                                          const char *key,
                                          ...) G_GNUC_PRINTF (8, 9);
 /* @curve: (transfer full) (element-type RecourseCurvePoint); bounds follow from it. */
-RecourseMark *recourse_scene_add_curve (RecourseScene *self,
-                                        const char *role,
-                                        GArray *curve,
-                                        RecoursePaint paint,
-                                        const char *key,
-                                        ...) G_GNUC_PRINTF (5, 6);
+RecourseMark *recourse_scene_add_curve (
+    RecourseScene *self, const char *role, GArray *curve, RecoursePaint paint, const char *key, ...)
+    G_GNUC_PRINTF (5, 6);
 
 GArray *recourse_curve_new (void);
 void recourse_curve_move_to (GArray *curve, double x, double y);
 void recourse_curve_line_to (GArray *curve, double x, double y);
-void recourse_curve_cubic_to (GArray *curve, double x1, double y1, double x2, double y2, double x, double y);
+void recourse_curve_cubic_to (
+    GArray *curve, double x1, double y1, double x2, double y2, double x, double y);
 void recourse_curve_close (GArray *curve);
 
 /**
@@ -204,6 +205,14 @@ void recourse_curve_close (GArray *curve);
  */
 void recourse_mark_speak (RecourseMark *self, const char *series, const char *format, ...)
     G_GNUC_PRINTF (3, 4);
+
+/**
+ * recourse_mark_link:
+ * @url: (nullable): as a dossier has it; whatever is no address of the web is left out
+ *
+ * Makes a mark a link in the files that have links.
+ */
+void recourse_mark_link (RecourseMark *self, const char *url);
 
 /* Sorts the marks into painting order and makes keys unique ("#2" is added to one that repeats); a
  * sealed scene no longer changes. */
@@ -220,7 +229,8 @@ const RecourseMark *recourse_scene_pick (const RecourseScene *self, double x, do
 const RecourseMark *recourse_scene_find (const RecourseScene *self, const char *key);
 
 RecourseTable *recourse_table_new (const char *first_column, ...) G_GNUC_NULL_TERMINATED;
-void recourse_table_add_row (RecourseTable *self, const char *first_cell, ...) G_GNUC_NULL_TERMINATED;
+void
+recourse_table_add_row (RecourseTable *self, const char *first_cell, ...) G_GNUC_NULL_TERMINATED;
 void recourse_table_free (RecourseTable *self);
 
 G_END_DECLS

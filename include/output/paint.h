@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  * @theme: what inks look like
  *
  * Paints background and marks.  Hairlines and edges of bars are set on whole device pixels where the
- * target has pixels; a recording surface has none, so a widget should paint into an image.
+ * target has pixels, and letters between them; a recording surface has none, so a widget should paint
+ * into an image.
  */
 void recourse_paint_scene (cairo_t *cr, const RecourseScene *scene, RecourseThemeKind theme);
 
@@ -22,8 +23,7 @@ void recourse_paint_scene (cairo_t *cr, const RecourseScene *scene, RecourseThem
  * recourse_paint_to_image:
  * @scale: device pixels for a logical one; fractions too
  *
- * Paints into an opaque image surface that knows its scale, as carefully as for a file: letters stand
- * between pixels where they belong there.
+ * Paints into an opaque image surface that knows its scale.
  *
  * Returns: (transfer full) (nullable): %NULL with @error set (#RecourseExportError) where the picture
  *    would be too large

@@ -148,6 +148,38 @@ test_table (void)
   g_assert_cmpstr (((GStrv)scene->table->rows->pdata[0])[1], ==, "$3bn");
 }
 
+/* A dossier's addresses are links only where they lead to the web. */
+static void
+test_link (void)
+{
+  static const char *const refused[] = { "javascript:alert(1)",
+                                         "file:///etc/passwd",
+                                         "ftp://a.example/",
+                                         "//a.example/",
+                                         "https:",
+                                         "http:///a",
+                                         "no address",
+                                         "" };
+  g_autoptr (RecourseScene) scene = recourse_scene_new ("test", 100, 100);
+  RecourseRect anywhere = { 0, 0, 10, 10 };
+  RecourseMark *mark =
+      recourse_scene_add_rect (scene, "bar", anywhere, (RecoursePaint){ 0 }, "bar");
+
+  recourse_mark_link (mark, "https://a.example/b?c=d&e=%20f#g");
+  g_assert_cmpstr (mark->url, ==, "https://a.example/b?c=d&e=%20f#g");
+  recourse_mark_link (mark, "HTTP://a.example/it's \"ä\"");
+  g_assert_cmpstr (mark->url, ==, "HTTP://a.example/it%27s%20%22%C3%A4%22");
+  for (guint i = 0; i < G_N_ELEMENTS (refused); i++)
+    {
+      recourse_mark_link (mark, refused[i]);
+      g_assert_null (mark->url);
+    }
+  recourse_mark_link (mark, "http://a.example");
+  g_assert_nonnull (mark->url);
+  recourse_mark_link (mark, NULL);
+  g_assert_null (mark->url);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -159,5 +191,6 @@ main (int argc, char **argv)
   g_test_add_func ("/drawing/scene/curve-distance", test_curve_distance);
   g_test_add_func ("/drawing/scene/symbols-fill-bounds", test_symbols_fill_bounds);
   g_test_add_func ("/drawing/scene/table", test_table);
+  g_test_add_func ("/drawing/scene/link", test_link);
   return g_test_run ();
 }

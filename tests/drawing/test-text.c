@@ -143,7 +143,8 @@ test_scripts (void)
   static const char *const texts[] = { "東京都千代田区丸の内一丁目九番二号",
                                        "שלום עולם זהו טקסט ארוך מאוד",
                                        "Donaudampfschifffahrtsgesellschaftskapitän",
-                                       "👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧‍"
+                                       "👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧"
+                                       "‍"
                                        "👦",
                                        "ééééééééééééé éééééééééé" };
 

@@ -3,6 +3,7 @@
 
 #include "drawing/text.h"
 
+#define FIXTURE_URL "https://source.example/a?b=1&c=2"
 #define FIXTURE_TITLE "Litigation is “best” in 23% of draws & more <than> −$5bn"
 
 static inline RecourseScene *
@@ -19,6 +20,9 @@ fixture_scene (void)
                            "title");
   recourse_scene_add_text (scene, "label", "שלום עולם", 600, 30, label, RECOURSE_INK_SECONDARY,
                            "label/rtl");
+  recourse_mark_link (recourse_scene_add_text (scene, "source", "Source of all figures", 600, 330,
+                                               label, RECOURSE_INK_SOURCE, "source"),
+                      FIXTURE_URL);
   for (guint i = 0; i < 7; i++)
     {
       RecoursePaint paint = { .fill = recourse_party_ink (i),

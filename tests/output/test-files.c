@@ -103,7 +103,7 @@ typedef struct
   GHashTable *ids;
   GString *path;
   guint n_texts, n_titles;
-  char *title, *view_box;
+  char *title, *view_box, *link;
 } Svg;
 
 static void
@@ -123,6 +123,8 @@ start_element (GMarkupParseContext *context,
         g_assert_true (g_hash_table_add (svg->ids, g_strdup (values[i])));
       if (strcmp (names[i], "viewBox") == 0)
         svg->view_box = g_strdup (values[i]);
+      if (strcmp (names[i], "href") == 0)
+        svg->link = g_strdup (values[i]);
       g_assert_null (strstr (values[i], "nan"));
     }
 }
@@ -164,6 +166,7 @@ svg_clear (Svg *svg)
   g_string_free (svg->path, TRUE);
   g_free (svg->title);
   g_free (svg->view_box);
+  g_free (svg->link);
 }
 
 static void
@@ -175,7 +178,8 @@ test_svg (void)
   parse_svg (bytes, &svg);
   g_assert_cmpstr (svg.title, ==, FIXTURE_TITLE);
   g_assert_cmpstr (svg.view_box, ==, "0 0 640 360");
-  g_assert_cmpuint (svg.n_texts, ==, 3); /* two lines of title and a label */
+  g_assert_cmpuint (svg.n_texts, ==, 4); /* two lines of title, a label and the source */
+  g_assert_cmpstr (svg.link, ==, FIXTURE_URL);
   g_assert_nonnull (strstr (svg.path->str, "שלום עולם|"));
   g_assert_true (g_hash_table_contains (svg.ids, "bar-3"));
   g_assert_true (g_hash_table_contains (svg.ids, "role-bar"));
@@ -238,15 +242,110 @@ test_scene_json (void)
     }
 }
 
+/* What @command says about @bytes as the file "in"; NULL, and the test skipped, where it is missing. */
+static char *
+ask_tool (GBytes *bytes, const char *command)
+{
+  g_auto (GStrv) arguments = g_strsplit (command, " ", -1);
+  g_autofree char *found = g_find_program_in_path (arguments[0]);
+  g_autofree char *folder = NULL, *path = NULL;
+  g_autoptr (GError) error = NULL;
+  char *said = NULL;
+  int status;
+
+  if (found == NULL)
+    {
+      g_test_skip_printf ("%s is not installed", arguments[0]);
+      return NULL;
+    }
+  folder = g_dir_make_tmp ("recourse-XXXXXX", NULL);
+  path = g_build_filename (folder, "in", NULL);
+  g_file_set_contents (path, g_bytes_get_data (bytes, NULL), (gssize)g_bytes_get_size (bytes),
+                       NULL);
+  g_spawn_sync (folder, arguments, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_STDERR_TO_DEV_NULL, NULL,
+                NULL, &said, NULL, &status, &error);
+  g_unlink (path);
+  g_rmdir (folder);
+  g_assert_no_error (error);
+  g_assert_cmpint (status, ==, 0);
+  return said;
+}
+
 static void
 test_pdf (void)
 {
   g_autoptr (GBytes) bytes = write_as ("pdf", RECOURSE_THEME_PRINT, 1);
   gsize size;
   const char *data = g_bytes_get_data (bytes, &size);
+  g_autofree char *facts = NULL;
 
   g_assert_cmpmem (data, 5, "%PDF-", 5);
   g_assert_null (g_strstr_len (data, (gssize)size, "/Subtype /Image"));
+  facts = ask_tool (bytes, "pdfinfo in");
+  if (facts == NULL)
+    return;
+  g_assert_nonnull (strstr (facts, FIXTURE_TITLE));
+  g_assert_true (g_regex_match_simple ("Subject: +Everything at once", facts, 0, 0));
+  g_assert_true (g_regex_match_simple ("Creator: +Recourse", facts, 0, 0));
+  g_assert_true (g_regex_match_simple ("CreationDate: .*2026", facts, 0, 0));
+  g_assert_true (g_regex_match_simple ("Tagged: +yes", facts, 0, 0));
+  g_assert_true (g_regex_match_simple ("Pages: +1\n", facts, 0, 0));
+  g_assert_true (g_regex_match_simple ("Page size: +480 x 270 pts", facts, 0, 0));
+}
+
+/* Heard in reading order, whatever the order of painting. */
+static void
+test_pdf_structure (void)
+{
+  g_autoptr (GBytes) bytes = write_as ("pdf", RECOURSE_THEME_PRINT, 1);
+  g_autofree char *tree = ask_tool (bytes, "pdfinfo -struct-text in");
+  const char *const parts[] = {
+    "Document", "H1",   "Litigation is",        "P", "Everything at once.", "Figure",
+    "P",        "Link", "Source of all figures"
+  };
+  const char *at = tree;
+
+  for (guint i = 0; tree != NULL && i < G_N_ELEMENTS (parts); i++)
+    {
+      at = strstr (at, parts[i]);
+      g_assert_nonnull (at);
+    }
+}
+
+static void
+test_pdf_links (void)
+{
+  g_autoptr (GBytes) bytes = write_as ("pdf", RECOURSE_THEME_PRINT, 1);
+  g_autofree char *links = ask_tool (bytes, "pdfinfo -url in");
+
+  g_assert_true (links == NULL || strstr (links, FIXTURE_URL) != NULL);
+}
+
+static void
+test_pdf_fonts (void)
+{
+  g_autoptr (GBytes) bytes = write_as ("pdf", RECOURSE_THEME_PRINT, 1);
+  g_autofree char *fonts = ask_tool (bytes, "pdffonts in");
+  g_auto (GStrv) lines = fonts != NULL ? g_strsplit (g_strchomp (fonts), "\n", -1) : NULL;
+
+  if (lines == NULL)
+    return;
+  g_assert_cmpuint (g_strv_length (lines), >, 2);
+  /* embedded, subset, with a map to Unicode */
+  for (guint i = 2; lines[i] != NULL; i++)
+    g_assert_true (g_regex_match_simple (" yes +yes +yes +[0-9]+ +[0-9]+$", lines[i], 0, 0));
+}
+
+static void
+test_pdf_text (void)
+{
+  g_autoptr (GBytes) bytes = write_as ("pdf", RECOURSE_THEME_PRINT, 1);
+  g_autofree char *text = ask_tool (bytes, "pdftotext in -");
+
+  if (text == NULL)
+    return;
+  g_assert_nonnull (strstr (text, "Litigation is “best”"));
+  g_assert_nonnull (strstr (text, "Source of all figures"));
 }
 
 static void
@@ -312,6 +411,10 @@ main (int argc, char **argv)
   g_test_add_func ("/output/svg/keeps-painting-order", test_svg_keeps_painting_order);
   g_test_add_func ("/output/scene-json/items", test_scene_json);
   g_test_add_func ("/output/pdf/facts", test_pdf);
+  g_test_add_func ("/output/pdf/structure", test_pdf_structure);
+  g_test_add_func ("/output/pdf/links", test_pdf_links);
+  g_test_add_func ("/output/pdf/fonts", test_pdf_fonts);
+  g_test_add_func ("/output/pdf/text", test_pdf_text);
   g_test_add_func ("/output/same-bytes", test_same_bytes);
   g_test_add_func ("/output/save", test_save);
   return g_test_run ();

@@ -68,6 +68,40 @@ test_hairlines (void)
 }
 
 /* No half-covered pixel at any edge, and equal sizes however the bars lie. */
+/* Leaders are curves, but where they run upright they are as crisp as rules. */
+static void
+test_leaders (void)
+{
+  const guint32 ink =
+      to_pixel (recourse_theme_color (RECOURSE_THEME_LIGHT, RECOURSE_INK_SECONDARY));
+  const RecoursePaint line = { .stroke = RECOURSE_INK_SECONDARY, .stroke_width = 1 };
+
+  for (guint s = 0; s < G_N_ELEMENTS (scales); s++)
+    for (double at = 20; at < 21; at += 0.13)
+      {
+        g_autoptr (RecourseScene) scene = recourse_scene_new ("test", 40, 40);
+        GArray *curve = recourse_curve_new ();
+        cairo_surface_t *surface;
+        int size = (int)round (40 * scales[s]), n = 0;
+
+        recourse_curve_move_to (curve, at, 2);
+        recourse_curve_line_to (curve, at, at);
+        recourse_curve_line_to (curve, 38, at);
+        recourse_scene_add_curve (scene, "leader", curve, line, "leader");
+        recourse_scene_seal (scene);
+        surface = paint (scene, scales[s]);
+        for (int x = 0; x < size; x++)
+          {
+            guint32 across = pixel (surface, x, size / 4);
+
+            g_assert_true (across == 0xffffff || across == ink);
+            n += across == ink;
+          }
+        g_assert_cmpint (n, ==, MAX ((int)floor (scales[s] + 0.5), 1));
+        cairo_surface_destroy (surface);
+      }
+}
+
 static void
 test_bars (void)
 {
@@ -170,6 +204,60 @@ test_translated (void)
   cairo_surface_destroy (surface);
 }
 
+/* The middle of each of @n equal letters along one line, from the ink of its columns. */
+static guint
+find_letters (cairo_surface_t *surface, int width, int height, double *middles, guint n)
+{
+  double ink = 0, moment = 0;
+  guint found = 0;
+
+  for (int x = 0; x < width; x++)
+    {
+      double column = 0;
+
+      for (int y = 0; y < height; y++)
+        column += (255 - (pixel (surface, x, y) & 0xff)) / 255.0;
+      ink += column;
+      moment += column * (x + 0.5);
+      if (column == 0 && ink > 0)
+        {
+          g_assert_cmpuint (found, <, n);
+          middles[found++] = moment / ink;
+          ink = moment = 0;
+        }
+    }
+  return found;
+}
+
+/* Equal letters are equally far apart, to a quarter of a pixel at each of them. */
+static void
+test_even_letters (void)
+{
+  static const double sizes[] = { 12, 12.5, 13, 13.7, 15 };
+  enum
+  {
+    N = 24
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      g_autoptr (RecourseScene) scene = recourse_scene_new ("test", 400, 40);
+      RecourseTextStyle style = { sizes[i], FALSE, 0, 1, RECOURSE_ALIGN_START };
+      double middles[N], step;
+      cairo_surface_t *surface;
+
+      recourse_scene_add_text (scene, "label", "l l l l l l l l l l l l l l l l l l l l l l l l",
+                               10.3, 10, style, RECOURSE_INK_TEXT, "t");
+      recourse_scene_seal (scene);
+      surface = paint (scene, 1);
+      g_assert_cmpuint (find_letters (surface, 400, 40, middles, N), ==, N);
+      step = (middles[N - 1] - middles[0]) / (N - 1);
+      for (guint j = 1; j < N; j++)
+        g_assert_cmpfloat (fabs (middles[j] - middles[j - 1] - step), <, 0.3);
+      cairo_surface_destroy (surface);
+    }
+}
+
 static void
 test_too_large (void)
 {
@@ -186,10 +274,12 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/output/paint/hairlines", test_hairlines);
+  g_test_add_func ("/output/paint/leaders", test_leaders);
   g_test_add_func ("/output/paint/bars", test_bars);
   g_test_add_func ("/output/paint/bar-of-nothing", test_bar_of_nothing);
   g_test_add_func ("/output/paint/text-in-bounds", test_text_in_bounds);
   g_test_add_func ("/output/paint/translated", test_translated);
+  g_test_add_func ("/output/paint/even-letters", test_even_letters);
   g_test_add_func ("/output/paint/too-large", test_too_large);
   return g_test_run ();
 }

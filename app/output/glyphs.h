@@ -1,0 +1,26 @@
+/* Letters between pixels, for targets on which Cairo sets them on whole ones. */
+#pragma once
+
+#include <cairo.h>
+#include <pango/pango.h>
+
+G_BEGIN_DECLS
+
+/* Whether letters on @surface must be drawn here to be spaced evenly. */
+gboolean recourse_glyphs_are_wanted (cairo_surface_t *surface);
+
+/**
+ * recourse_glyphs_show:
+ * @scale: device pixels for a logical one; @cr's matrix may move but neither turn nor shear
+ * @x: where the line starts, in device pixels
+ * @y: its baseline, in device pixels
+ * @halo_width: the band around each letter in logical pixels; 0: the letters themselves
+ *
+ * Draws @line in the source of @cr.
+ *
+ * Returns: whether it did; a line with a letter that is a picture is left to Cairo
+ */
+gboolean recourse_glyphs_show (
+    cairo_t *cr, PangoLayoutLine *line, double scale, double x, double y, double halo_width);
+
+G_END_DECLS
