@@ -15,6 +15,7 @@ typedef struct
 {
   const ChartFrame *frame;
   double length;
+  double right; /* of the axis */
 } Fitting;
 
 static ChartText
@@ -23,8 +24,8 @@ label_style (const ChartFrame *frame)
   return (ChartText){ .px = frame->label_px, .side = CHART_MIDDLE, .ink = RECOURSE_INK_SECONDARY };
 }
 
-static char *
-tick_label (const ChartFrame *frame, const RecourseTicks *ticks, guint i)
+char *
+chart_axis_tick_label (const ChartFrame *frame, const RecourseTicks *ticks, guint i)
 {
   const RecourseDossier *dossier = frame->input->dossier;
   double value = recourse_ticks_value (ticks, i),
@@ -47,10 +48,13 @@ labels_fit (const RecourseTicks *ticks, gpointer data)
 
   for (guint i = 0; i < ticks->n; i++)
     {
-      g_autofree char *label = tick_label (fitting->frame, ticks, i);
+      g_autofree char *label = chart_axis_tick_label (fitting->frame, ticks, i);
 
       widest = fmax (widest, chart_text_width (label, label_style (fitting->frame)));
     }
+  /* The last label is kept on the canvas, towards the one before. */
+  pitch -= fmax (0, fitting->right + widest / 2 + fitting->frame->margin / 2
+                        - fitting->frame->scene->width);
   return widest + fitting->frame->label_px <= pitch;
 }
 
@@ -67,7 +71,7 @@ void
 chart_axis_init_money (
     ChartAxis *axis, const ChartFrame *frame, double low, double high, double left, double right)
 {
-  Fitting fitting = { frame, right - left };
+  Fitting fitting = { frame, right - left, right };
   double pitch = 2.5 * 4 * frame->label_px;
   RecourseTicks ticks = recourse_ticks_find (
       (RecourseTicksQuery){ .min = low,
@@ -84,7 +88,7 @@ chart_axis_init_money (
       double value = recourse_ticks_value (&ticks, i);
 
       g_array_append_val (axis->ticks, value);
-      g_ptr_array_add (axis->labels, tick_label (frame, &ticks, i));
+      g_ptr_array_add (axis->labels, chart_axis_tick_label (frame, &ticks, i));
     }
 }
 
@@ -118,44 +122,156 @@ chart_axis_clear (ChartAxis *axis)
   g_clear_pointer (&axis->years, g_ptr_array_unref);
 }
 
+/* From the grid to the labels under it. */
+static double
+label_offset (const ChartFrame *frame)
+{
+  return frame->is_tight ? 2 : 4;
+}
+
 double
 chart_axis_height (const ChartFrame *frame, const ChartAxis *axis)
 {
   double line = chart_line (frame->label_px);
 
-  return ceil (4 + (axis != NULL && axis->years != NULL ? 2 : 1) * line);
+  return ceil (label_offset (frame) + (axis != NULL && axis->years != NULL ? 2 : 1) * line);
+}
+
+/* Names the value of a line or label, so that it is the same one on the next axis. */
+static char *
+name_of_value (double value)
+{
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+
+  return g_strdup (g_ascii_formatd (buffer, sizeof buffer, "%.12g", value));
 }
 
 static void
-draw_label (ChartFrame *frame, const char *role, const char *text, double x, double y, guint i)
+draw_label (ChartFrame *frame, const char *role, const char *text, double x, double y, double value)
 {
   ChartText style = label_style (frame);
   double half = chart_text_width (text, style) / 2;
   double least = frame->margin / 2 + half;
+  g_autofree char *name = name_of_value (value);
+  RecourseMark *mark = chart_text (frame, role, text, CLAMP (x, least, frame->scene->width - least),
+                                   y, style, "%s/%s", role, name);
 
-  chart_text (frame, role, text, CLAMP (x, least, frame->scene->width - least), y, style, "%s/%u",
-              role, i);
+  mark->value = value;
+}
+
+/* A line at a value of an axis, with which transitions find where the axis went. */
+void
+chart_axis_rule (ChartFrame *frame, RecourseRect line, double value)
+{
+  gboolean is_zero = value == 0;
+  g_autofree char *name = name_of_value (value);
+  RecourseMark *mark = recourse_scene_add_rule (
+      frame->scene, is_zero ? "zero" : "grid", line.x, line.y, chart_right (line),
+      chart_bottom (line), is_zero ? RECOURSE_INK_ZERO : RECOURSE_INK_GRID, "%s/%s%s/%s",
+      frame->scene->chart, is_zero ? "zero" : "grid", line.height > 0 ? "" : "/up", name);
+
+  mark->z = is_zero ? 2 : 1;
+  mark->value = value;
 }
 
 void
 chart_axis_draw (ChartFrame *frame, const ChartAxis *axis, double top, double bottom)
 {
+  double y = bottom + label_offset (frame);
+
   for (guint i = 0; i < axis->ticks->len; i++)
     {
       double value = g_array_index (axis->ticks, double, i), x = chart_axis_x (axis, value);
-      gboolean is_zero = value == 0;
-      RecourseMark *mark =
-          recourse_scene_add_rule (frame->scene, is_zero ? "zero" : "grid", x, top, x, bottom,
-                                   is_zero ? RECOURSE_INK_ZERO : RECOURSE_INK_GRID, "%s/%s/%u",
-                                   frame->scene->chart, is_zero ? "zero" : "grid", i);
-      RecourseMark *label;
 
-      mark->z = is_zero ? 2 : 1;
-      draw_label (frame, "tick", g_ptr_array_index (axis->labels, i), x, bottom + 4, i);
-      label = g_ptr_array_index (frame->scene->marks, frame->scene->marks->len - 1);
-      label->value = value;
+      chart_axis_rule (frame, (RecourseRect){ x, top, 0, bottom - top }, value);
+      draw_label (frame, "tick", g_ptr_array_index (axis->labels, i), x, y, value);
       if (axis->years != NULL && *(char *)g_ptr_array_index (axis->years, i) != '\0')
         draw_label (frame, "tick-year", g_ptr_array_index (axis->years, i), x,
-                    bottom + 4 + chart_line (frame->label_px), i);
+                    y + chart_line (frame->label_px), value);
+    }
+}
+
+double
+chart_axis_zero_label (ChartFrame *frame, const ChartAxis *axis, double y)
+{
+  ChartText style = label_style (frame);
+  const char *label = chart_baseline_label (frame);
+  double half, x;
+
+  style.max_width = frame->plot.width;
+  style.max_lines = 1;
+  style.has_halo = TRUE;
+  half = chart_text_width (label, style) / 2;
+  x = CLAMP (chart_axis_x (axis, 0), frame->plot.x + half, chart_right (frame->plot) - half);
+  chart_text (frame, "zero-label", label, x, y, style, "zero/label");
+  return x;
+}
+
+void
+chart_axis_init_money_up (
+    ChartAxis *axis, const ChartFrame *frame, double low, double high, double top, double bottom)
+{
+  double line = chart_line (frame->label_px);
+  RecourseTicks ticks = recourse_ticks_find (
+      (RecourseTicksQuery){ .min = low,
+                            .max = high,
+                            .wanted = recourse_ticks_wanted (bottom - top, 3 * line),
+                            .most = (guint)CLAMP ((bottom - top) / (1.6 * line) + 1, 2, MOST_TICKS),
+                            .is_loose = TRUE });
+
+  init (axis, ticks.min, ticks.max, bottom, top);
+  for (guint i = 0; i < ticks.n; i++)
+    {
+      double value = recourse_ticks_value (&ticks, i);
+
+      g_array_append_val (axis->ticks, value);
+      g_ptr_array_add (axis->labels, chart_axis_tick_label (frame, &ticks, i));
+    }
+}
+
+void
+chart_axis_init_chance_up (ChartAxis *axis, const ChartFrame *frame, double top, double bottom)
+{
+  guint n = bottom - top > 7 * chart_line (frame->label_px) ? 4 : 2;
+
+  init (axis, 0, 1, bottom, top);
+  for (guint i = 0; i <= n; i++)
+    {
+      double value = i / (double)n;
+
+      g_array_append_val (axis->ticks, value);
+      g_ptr_array_add (axis->labels, recourse_format_percent (frame->input->numbers, value));
+    }
+}
+
+double
+chart_axis_width_up (const ChartFrame *frame, const ChartAxis *axis)
+{
+  double widest = 0;
+
+  for (guint i = 0; i < axis->labels->len; i++)
+    widest =
+        fmax (widest, chart_text_width (g_ptr_array_index (axis->labels, i), label_style (frame)));
+  return ceil (widest);
+}
+
+void
+chart_axis_draw_up (ChartFrame *frame, const ChartAxis *axis, RecourseRect column, const char *role)
+{
+  ChartText style = label_style (frame);
+  double x = frame->input->is_rtl ? column.x : chart_right (column);
+  RecourseRect plot = frame->plot;
+
+  style.side = chart_end_side (frame);
+  for (guint i = 0; i < axis->ticks->len; i++)
+    {
+      double value = g_array_index (axis->ticks, double, i), y = chart_axis_x (axis, value);
+      g_autofree char *name = name_of_value (value);
+      RecourseMark *mark;
+
+      chart_axis_rule (frame, (RecourseRect){ plot.x, y, plot.width, 0 }, value);
+      mark = chart_text (frame, role, g_ptr_array_index (axis->labels, i), x,
+                         y - chart_line (style.px) / 2, style, "%s/up/%s", role, name);
+      mark->value = value;
     }
 }

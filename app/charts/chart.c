@@ -8,16 +8,51 @@
 #include <glib/gi18n-lib.h>
 
 static const RecourseChart charts[] = {
+  { "capital-timeline", RECOURSE_BAND_INVESTMENTS, N_ ("Capital over time"),
+    N_ ("Money added up by investor, paid and promised told apart, with the events around it"),
+    chart_lay_out_capital_timeline },
   { "commitments", RECOURSE_BAND_INVESTMENTS, N_ ("Commitments"),
     N_ ("Totals by investor, cut by how sure the money is; contested totals as a range"),
     chart_lay_out_commitments },
+  { "flows", RECOURSE_BAND_INVESTMENTS, N_ ("Flows"),
+    N_ ("Who would pay whom for equity, compute and shares of revenue"), chart_lay_out_flows },
+  { "ownership", RECOURSE_BAND_STAKES, N_ ("Ownership"),
+    N_ ("Who holds what share of whom, its value and as of when"), chart_lay_out_ownership },
   { "rights", RECOURSE_BAND_STAKES, N_ ("Rights over time"),
     N_ ("Who holds which right until when: exclusive, shared, contested"), chart_lay_out_rights },
+  { "rights-matrix", RECOURSE_BAND_STAKES, N_ ("Rights by party"),
+    N_ ("Party by right: who holds, shares, grants or contests each"),
+    chart_lay_out_rights_matrix },
+  { "influence", RECOURSE_BAND_STAKES, N_ ("Influence"),
+    N_ ("Power against interest of every stakeholder, with its stance"), chart_lay_out_influence },
   { "payoffs", RECOURSE_BAND_OUTCOMES, N_ ("Payoffs"),
     N_ ("P10, median, mean and P90 of every party on every path"), chart_lay_out_payoffs },
   { "distributions", RECOURSE_BAND_OUTCOMES, N_ ("Distributions"),
     N_ ("The shape of one party's outcomes on every path, as density and twenty dots"),
     chart_lay_out_distributions },
+  { "exceedance", RECOURSE_BAND_OUTCOMES, N_ ("Chances"),
+    N_ ("The chance of at least so much, for one party on every path"), chart_lay_out_exceedance },
+  { "bridge", RECOURSE_BAND_OUTCOMES, N_ ("Bridge"),
+    N_ ("From the baseline to the expected payoff of the leading path, term by term"),
+    chart_lay_out_bridge, TRUE },
+  { "years", RECOURSE_BAND_OUTCOMES, N_ ("Years"),
+    N_ ("What the leading path would bring one party in each year of the horizon"),
+    chart_lay_out_years },
+  { "tornado", RECOURSE_BAND_OUTCOMES, N_ ("Tornado"),
+    N_ ("Which assumption moves the leading path most"), chart_lay_out_tornado, TRUE },
+  { "strategy", RECOURSE_BAND_OUTCOMES, N_ ("Strategy"),
+    N_ ("The best path over the two assumptions that decide most"), chart_lay_out_strategy, TRUE },
+  { "bargaining", RECOURSE_BAND_OUTCOMES, N_ ("Bargaining"),
+    N_ ("Which transfers both sides would accept, and where they may meet"),
+    chart_lay_out_bargaining, TRUE },
+  { "preference", RECOURSE_BAND_OUTCOMES, N_ ("Preference"),
+    N_ ("Who would choose which path, and how surely"), chart_lay_out_preference },
+  { "information", RECOURSE_BAND_OUTCOMES, N_ ("Worth of knowing"),
+    N_ ("What it would be worth to know each assumption before choosing the path"),
+    chart_lay_out_information, TRUE },
+  { "tree", RECOURSE_BAND_OUTCOMES, N_ ("Tree"),
+    N_ ("The leading path's decisions and chances, what would be chosen, and what it comes to"),
+    chart_lay_out_tree },
 };
 
 const RecourseChart *
@@ -35,6 +70,12 @@ recourse_chart_find (const char *name)
     if (g_strcmp0 (charts[i].name, name) == 0)
       return &charts[i];
   return NULL;
+}
+
+gboolean
+recourse_chart_is_evidence (const RecourseChart *chart)
+{
+  return chart->band != RECOURSE_BAND_OUTCOMES;
 }
 
 RecourseScene *
@@ -55,6 +96,14 @@ chart_has_outcomes (const ChartFrame *frame)
   const RecourseChartInput *input = frame->input;
 
   return input->results != NULL && input->results->n_stakeholders > 0 && input->n_paths > 0;
+}
+
+RecourseScene *
+chart_frame_without_draws (ChartFrame *frame)
+{
+  return chart_frame_empty (frame, _ ("The draws are still to come"),
+                            _ ("Expected values are known; the distribution appears once the model "
+                               "has been simulated."));
 }
 
 RecourseScene *

@@ -45,9 +45,9 @@ plan_rows (ChartCommitments *plan)
 {
   ChartFrame *frame = plan->frame;
   double line = chart_line (frame->label_px), height;
-  double least = 2.4 * line + 4;
+  double least = frame->is_tight ? 2.1 * line : 2.4 * line + 4;
 
-  plan->section = line + 4;
+  plan->section = line + (frame->is_tight ? 2 : 4);
   plan->n_bars = plan->ledger->bars->len;
   for (;; plan->n_bars--)
     {
@@ -64,7 +64,7 @@ plan_rows (ChartCommitments *plan)
   plan->thickness =
       plan->labels_slices
           ? floor (MIN (plan->pitch - (plan->names_claims ? 5.8 : 3.4) * line, 80 * frame->unit))
-          : floor (MIN (plan->pitch - 1.9 * line, 1.4 * line));
+          : floor (MIN (plan->pitch - (frame->is_tight ? 1.3 : 1.9) * line, 1.4 * line));
 }
 
 static ChartText
@@ -396,11 +396,10 @@ draw_section (const ChartCommitments *plan, guint i)
               style, "section/%u", i);
 }
 
-static void
-draw_key (ChartCommitments *plan)
+static ChartKey *
+make_key (const ChartCommitments *plan)
 {
-  ChartFrame *frame = plan->frame;
-  g_autoptr (ChartKey) key = chart_key_new ();
+  ChartKey *key = chart_key_new ();
   gboolean used[CHART_N_STATUSES] = { FALSE };
 
   for (guint i = 0; i < plan->ledger->bars->len; i++)
@@ -410,7 +409,7 @@ draw_key (ChartCommitments *plan)
     if (used[s])
       chart_key_add_paint (key, chart_status_paint (s, RECOURSE_INK_NEUTRAL),
                            chart_status_word (s));
-  chart_key_draw (frame, key);
+  return key;
 }
 
 static void
@@ -440,12 +439,13 @@ static void
 draw (ChartCommitments *plan)
 {
   ChartFrame *frame = plan->frame;
+  g_autoptr (ChartKey) key = make_key (plan);
   double bottom;
 
   plan_rows (plan);
-  if (!plan->labels_slices)
+  if (!plan->labels_slices || frame->beside.width > 0)
     {
-      draw_key (plan);
+      chart_key_draw (frame, key);
       plan_rows (plan);
       plan->labels_slices = FALSE;
     }
@@ -468,6 +468,7 @@ chart_lay_out_commitments (const RecourseChartInput *input)
   ChartFrame frame;
   ChartCommitments plan = { .frame = &frame };
   g_autoptr (ChartLedger) ledger = NULL;
+  g_autoptr (ChartKey) key = NULL;
   g_autoptr (ChartWords) titles = NULL;
   g_autoptr (ChartWords) subtitles = NULL;
 
@@ -480,6 +481,8 @@ chart_lay_out_commitments (const RecourseChartInput *input)
            "who puts in how much and how sure it is."));
   titles = chart_finding_commitments (&frame, ledger);
   subtitles = chart_commitments_subtitles (&plan);
+  key = make_key (&plan);
+  frame.key_width = chart_key_width (&frame, key);
   chart_frame_head (&frame, titles, subtitles);
   chart_frame_source (&frame, FALSE);
   draw (&plan);

@@ -59,6 +59,15 @@ loss_in_words (const Plan *plan, guint i)
   return g_strdup_printf (_ ("%s below zero"), share);
 }
 
+/* Cards state medians in the column of names: over a low panel they would crowd the shape. */
+static char *
+median_in_words (const Plan *plan, guint i)
+{
+  g_autofree char *money = chart_money (plan->frame, payoff (plan, i)->p50, plan->decimals);
+
+  return g_strdup_printf (_ ("median %s"), money);
+}
+
 static ChartText
 name_style (const Plan *plan, guint i)
 {
@@ -77,14 +86,17 @@ plan_names (Plan *plan)
 {
   ChartFrame *frame = plan->frame;
   double badge = chart_badge_size (frame) + round (frame->label_px * 0.5);
-  double most = MAX (0.26 * frame->plot.width, 6 * frame->label_px), widest = 0;
+  double most = MAX ((frame->is_small ? 0.4 : 0.26) * frame->plot.width, 6 * frame->label_px);
+  double widest = 0;
 
   for (guint i = 0; i < frame->input->n_paths; i++)
     {
       ChartText style = name_style (plan, i);
-      g_autofree char *loss = loss_in_words (plan, i);
+      g_autofree char *loss = loss_in_words (plan, i), *median = median_in_words (plan, i);
 
       style.max_width = most;
+      if (frame->is_small)
+        widest = fmax (widest, chart_text_width (median, style));
       widest =
           fmax (widest, chart_text_width (chart_path_label (frame, frame->input->paths[i]), style));
       widest = fmax (widest, chart_text_width (loss, style));
@@ -280,8 +292,7 @@ draw_median (const Plan *plan, guint i)
 {
   ChartFrame *frame = plan->frame;
   const RecoursePayoff *outcome = payoff (plan, i);
-  g_autofree char *money = chart_money (frame, outcome->p50, plan->decimals);
-  g_autofree char *text = g_strdup_printf (_ ("median %s"), money);
+  g_autofree char *text = median_in_words (plan, i);
   g_autofree char *words = describe (plan, i);
   double x = chart_axis_x (&plan->axis, outcome->p50), base = base_y (plan, i);
   double top = base - panel_content (plan, i) - plan->frame->unit * 4;
@@ -302,6 +313,8 @@ draw_median (const Plan *plan, guint i)
   mark->z = 8;
   mark->value = outcome->p50;
   recourse_mark_speak (mark, path_id (plan, i), "%s", words);
+  if (frame->is_small)
+    return;
   mark = chart_text (
       frame, "label", text, CLAMP (x, frame->plot.x + half, chart_right (frame->plot) - half),
       top - chart_line (style.px), style, "%s/%s/median-label", path_id (plan, i), plan->id);
@@ -315,21 +328,28 @@ draw_name (const Plan *plan, guint i)
   guint path = frame->input->paths[i];
   ChartText style = name_style (plan, i);
   const char *label = chart_path_label (frame, path);
-  g_autofree char *loss = loss_in_words (plan, i);
+  g_autofree char *loss = loss_in_words (plan, i), *median = median_in_words (plan, i);
   g_autofree char *key = g_strdup_printf ("%s/badge", path_id (plan, i));
   double badge = chart_badge_size (frame), forward = chart_forward (frame);
   double start = chart_start_x (frame, plan->names), line = chart_line (style.px);
   double x = start + forward * (badge + round (style.px * 0.5)), height, y;
 
   style.max_width = plan->names.width - badge - round (style.px * 0.5) + 1;
-  style.max_lines = plan->height > 3.4 * line ? 2 : 1;
-  height = chart_text_height (label, style) + line;
+  style.max_lines = plan->height > (frame->is_small ? 4.4 : 3.4) * line ? 2 : 1;
+  height = chart_text_height (label, style) + (frame->is_small ? 2 : 1) * line;
   y = base_y (plan, i) - MIN (plan->height - plan->band, plan->height / 2 + height / 2);
   y = MIN (y, base_y (plan, i) - height + 2);
   chart_path_badge (frame, path, start + forward * badge / 2, y + line / 2, key);
   chart_text (frame, "path", label, x, y, style, "%s/path", path_id (plan, i));
   style.is_semibold = FALSE;
   style.max_lines = 1;
+  if (frame->is_small)
+    {
+      RecourseMark *mark = chart_text (frame, "label", median, x, y + height - 2 * line, style,
+                                       "%s/%s/median-label", path_id (plan, i), plan->id);
+
+      mark->value = payoff (plan, i)->p50;
+    }
   style.ink = RECOURSE_INK_SECONDARY;
   chart_text (frame, "label", loss, x, y + height - line, style, "%s/below-zero",
               path_id (plan, i));
@@ -390,6 +410,8 @@ make_subtitles (const Plan *plan)
         name, baseline, horizon->first, horizon->last, unit);
   chart_words_add (words, _ ("%s: payoff against %s, %s. Each dot = 1 in 20, hollow below zero"),
                    name, baseline, unit);
+  chart_words_add (words, _ ("%s: payoff against %s, %s. Each dot = 1 in 20"), name, baseline,
+                   unit);
   chart_words_add (words, _ ("%s: payoff, %s. Each dot = 1 in 20"), name, unit);
   chart_words_add (words, _ ("%s, %s; each dot = 1 in 20"), name, unit);
   return words;
@@ -410,29 +432,13 @@ make_description (const Plan *plan)
   return g_string_free (text, FALSE);
 }
 
-static void
-draw_zero_label (const Plan *plan, double y)
-{
-  ChartFrame *frame = plan->frame;
-  ChartText style = { .px = frame->label_px,
-                      .max_width = frame->plot.width,
-                      .max_lines = 1,
-                      .side = CHART_MIDDLE,
-                      .ink = RECOURSE_INK_SECONDARY };
-  const char *label = chart_baseline_label (frame);
-  double half = chart_text_width (label, style) / 2;
-  double x =
-      CLAMP (chart_axis_x (&plan->axis, 0), frame->plot.x + half, chart_right (frame->plot) - half);
-
-  chart_text (frame, "zero-label", label, x, y, style, "zero/label");
-}
-
 /* Panels lower than three lines cannot be read. */
 static void
 limit_panels (Plan *plan)
 {
   ChartFrame *frame = plan->frame;
-  double line = chart_line (frame->label_px), height = frame->plot.height - 3 * line;
+  double line = chart_line (frame->label_px);
+  double height = frame->plot.height - (frame->is_tight ? 1.3 : 3) * line;
 
   if (frame->input->n_paths * 3 * line <= height)
     return;
@@ -453,14 +459,18 @@ draw (Plan *plan)
   plan->decimals = chart_decimals (MAX (fabs (low), fabs (high)) / 4);
   plan_names (plan);
   zero_y = frame->plot.y;
-  frame->plot.y += line + 2;
-  frame->plot.height -= line + 2;
+  if (!frame->is_tight)
+    {
+      frame->plot.y += line + 2;
+      frame->plot.height -= line + 2;
+    }
   chart_frame_inset (frame);
   chart_axis_init_money (&plan->axis, frame, low, high, frame->plot.x, chart_right (frame->plot));
-  draw_zero_label (plan, zero_y);
+  if (!frame->is_tight)
+    chart_axis_zero_label (frame, &plan->axis, zero_y);
   plan_shapes (plan, plan->axis.scale.data_min, plan->axis.scale.data_max);
   plan->height = floor ((frame->plot.height - chart_axis_height (frame, NULL)) / plan->n_panels);
-  plan->band = line + 4;
+  plan->band = frame->is_small ? 4 : line + 4;
   plan_dots (plan);
   bottom = base_y (plan, plan->n_panels - 1) + 2;
   chart_axis_draw (frame, &plan->axis, frame->plot.y, bottom);
@@ -489,10 +499,7 @@ chart_lay_out_distributions (const RecourseChartInput *input)
   plan.stakeholder = MIN (input->stakeholder, input->results->n_stakeholders - 1);
   if (!chart_payoff_has_draws (
           recourse_results_payoff (input->results, input->paths[0], plan.stakeholder)))
-    return chart_frame_empty (
-        &frame, _ ("The draws are still to come"),
-        _ ("Expected values are known; the distribution appears once the model "
-           "has been simulated."));
+    return chart_frame_without_draws (&frame);
   plan.id = input->results->stakeholders[plan.stakeholder];
   plan.ink = chart_party_ink (input->results->positions[plan.stakeholder]);
   titles = chart_finding_distributions (&frame);

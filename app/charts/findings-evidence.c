@@ -67,11 +67,18 @@ static void
 add_top (const ChartFrame *frame, ChartWords *words, const Investor *top, const char *start)
 {
   g_autofree char *firm = chart_money_exact (frame, top->firm);
+  g_autofree char *total = chart_money_exact (frame, top->total);
 
   if (top->firm >= top->total * (1 - 1e-9))
     chart_words_add (words, _ ("%s, and all of it is %s"), start, firm_word (top));
   else if (top->firm > 0)
-    chart_words_add (words, _ ("%s, but only %s of it is %s"), start, firm, firm_word (top));
+    {
+      const char *from = chart_party_label (frame, top->from);
+
+      chart_words_add (words, _ ("%s, but only %s of it is %s"), start, firm, firm_word (top));
+      chart_words_add (words, _ ("%s from %s, only %s of it %s"), total, from, firm,
+                       firm_word (top));
+    }
   else
     chart_words_add (words, _ ("%s, but none of it is paid or committed"), start);
   chart_words_add (words, "%s", start);

@@ -144,6 +144,8 @@ add_unanimous (const Facts *facts, ChartWords *words)
                      gain ? _ ("Every party would gain most from %s")
                           : _ ("Every party would do best with %s"),
                      path);
+  if (facts->results->n_stakeholders > 1)
+    chart_words_add (words, _ ("Path %u would be best for every party"), best_path (facts, 0) + 1);
 }
 
 static void
@@ -191,6 +193,11 @@ add_single (const Facts *facts, ChartWords *words)
                    have_draws (facts) ? _ ("%s would leave %s worse off in most draws")
                                       : _ ("%s would leave %s worse off on average"),
                    path, names);
+  if (facts->results->n_stakeholders > 1)
+    chart_words_add (words,
+                     have_draws (facts) ? _ ("Worse off in most draws: %u of %u parties")
+                                        : _ ("Worse off on average: %u of %u parties"),
+                     losers->len, facts->results->n_stakeholders);
 }
 
 ChartWords *
@@ -213,6 +220,8 @@ chart_finding_payoffs (const ChartFrame *frame)
 
       add_unanimous (&facts, unanimous);
       add_with_widest (&facts, words, chart_words_first (unanimous));
+      for (guint i = 1; i < unanimous->len; i++)
+        chart_words_add (words, "%s", (char *)g_ptr_array_index (unanimous, i));
       return words;
     }
   add_with_widest (&facts, words, finding);
@@ -223,6 +232,7 @@ chart_finding_payoffs (const ChartFrame *frame)
                              "No path suits everyone: %u of them would be best for some party",
                              n_preferred),
                    n_preferred);
+  chart_words_add (words, "%s", _ ("No path is best for every party"));
   return words;
 }
 
@@ -268,6 +278,7 @@ add_loss_range (const Facts *facts, ChartWords *words, guint stakeholder)
                    chart_path_label (facts->frame, least));
   chart_words_add (words, _ ("For %s the risk of ending worse off runs from %s to %s"), name, low,
                    high);
+  chart_words_add (words, _ ("%s: risk of ending worse off %s to %s"), name, low, high);
 }
 
 ChartWords *

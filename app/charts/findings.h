@@ -12,6 +12,10 @@ G_BEGIN_DECLS
 /* Titles, longest first.  (transfer full) */
 ChartWords *chart_finding_payoffs (const ChartFrame *frame);
 ChartWords *chart_finding_distributions (const ChartFrame *frame);
+ChartWords *chart_finding_exceedance (const ChartFrame *frame);
+ChartWords *chart_finding_years (const ChartFrame *frame);
+ChartWords *chart_finding_preference (const ChartFrame *frame);
+ChartWords *chart_finding_tree (const ChartFrame *frame);
 ChartWords *chart_finding_commitments (const ChartFrame *frame, const ChartLedger *ledger);
 ChartWords *chart_finding_rights (const ChartFrame *frame);
 

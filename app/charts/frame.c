@@ -8,6 +8,7 @@
 #include "dates.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <math.h>
 #include <string.h>
 
@@ -16,6 +17,8 @@
 #define LEAST_PX 12
 /* Cards lower than this give up air and second lines before they give up rows. */
 #define TIGHT_HEIGHT 290
+/* Pictures lower than this have one line of subtitle, if there is a wording that short. */
+#define LOW_HEIGHT 600
 
 ChartWords *
 chart_words_new (void)
@@ -61,9 +64,9 @@ chart_frame_begin (ChartFrame *frame, const RecourseChartInput *input, const cha
   frame->input = frame->whole = input;
   frame->scene = recourse_scene_new (chart, input->width, input->height);
   frame->scene->is_rtl = input->is_rtl;
-  frame->is_small = input->width < SMALL_WIDTH || input->height < SMALL_HEIGHT;
-  frame->is_tight =
-      input->form == RECOURSE_CHART_CARD && input->height < TIGHT_HEIGHT * text_scale;
+  frame->is_small =
+      input->width < SMALL_WIDTH * text_scale || input->height < SMALL_HEIGHT * text_scale;
+  frame->is_tight = input->form == RECOURSE_CHART_CARD && input->height < TIGHT_HEIGHT * text_scale;
   frame->unit = (frame->is_small ? 0.72 : size) * text_scale;
   frame->margin = frame->is_tight ? 12 : frame->is_small ? 16 : round (40 * size);
   set_type_scale (frame, text_scale);
@@ -235,18 +238,22 @@ make_room_beside (ChartFrame *frame, const ChartWords *subtitles, ChartText *sty
   double gap = round (1.5 * frame->label_px), line = chart_line (style->px);
   RecourseRect place = frame->plot;
 
-  style->max_lines = frame->is_small ? 1 : 2;
-  if (!frame->is_tight || frame->key_width <= 0)
-    return;
-  style->max_width = frame->plot.width - frame->key_width - gap;
-  if (style->max_width < 0 || !any_fits (subtitles, *style, 1))
-    {
-      style->max_width = frame->plot.width;
-      return;
-    }
-  place.x += frame->input->is_rtl ? 0 : frame->plot.width - frame->key_width;
-  place.width = frame->key_width;
+  style->max_lines =
+      frame->is_small || (frame->scene->height < LOW_HEIGHT && any_fits (subtitles, *style, 1)) ? 1
+                                                                                                : 2;
   place.height = line;
+  style->max_width = frame->plot.width - frame->key_width - gap;
+  if (frame->is_tight && frame->key_width > 0 && style->max_width > 0
+      && any_fits (subtitles, *style, 1))
+    {
+      place.x += frame->input->is_rtl ? 0 : frame->plot.width - frame->key_width;
+      place.width = frame->key_width;
+    }
+  else
+    {
+      place.width = 0;
+      style->max_width = frame->plot.width - (frame->is_tight ? frame->tail_width : 0);
+    }
   frame->beside = place;
 }
 
@@ -327,7 +334,6 @@ chart_frame_head (ChartFrame *frame, const ChartWords *titles, const ChartWords 
                       .ink = RECOURSE_INK_TEXT };
   ChartText subtitle = { .px = frame->subtitle_px,
                          .max_width = frame->plot.width,
-                         .max_lines = frame->is_small ? 1 : 2,
                          .side = chart_start_side (frame),
                          .ink = RECOURSE_INK_SECONDARY };
 
@@ -336,10 +342,10 @@ chart_frame_head (ChartFrame *frame, const ChartWords *titles, const ChartWords 
   g_free (frame->scene->title);
   frame->scene->title = g_strdup (first_that_fits (titles, title));
   add_head_text (frame, "title", frame->scene->title, title);
-  take_top (frame, frame->is_tight ? 0 : frame->is_small ? 2 : round (11 * frame->unit));
+  take_top (frame, frame->is_tight ? 1 : frame->is_small ? 2 : round (11 * frame->unit));
   make_room_beside (frame, subtitles, &subtitle);
   add_head_text (frame, "subtitle", first_that_fits (subtitles, subtitle), subtitle);
-  take_top (frame, frame->is_tight ? 3 : frame->is_small ? 6 : round (22 * frame->unit));
+  take_top (frame, frame->is_tight ? 1 : frame->is_small ? 6 : round (22 * frame->unit));
 }
 
 static void
@@ -359,6 +365,17 @@ add_sources (GString *line, const ChartFrame *frame)
     g_string_append_printf (line, _ ("As of %s"), as_of);
 }
 
+/* One line can lead to one page, so there is no link where there are several sources. */
+static void
+link_source (const ChartFrame *frame, RecourseMark *mark)
+{
+  GListModel *sources = G_LIST_MODEL (frame->input->dossier->sources);
+  g_autoptr (RecourseSource) source = g_list_model_get_item (sources, 0);
+
+  if (g_list_model_get_n_items (sources) == 1)
+    recourse_mark_link (mark, source->url);
+}
+
 static void
 add_draws (GString *line, const ChartFrame *frame)
 {
@@ -370,7 +387,7 @@ add_draws (GString *line, const ChartFrame *frame)
   if (line->len > 0)
     g_string_append (line, "  ·  ");
   trials = recourse_format_number (frame->input->numbers, (double)results->trials, 0);
-  g_string_append_printf (line, _ ("%s draws, seed %" G_GUINT64_FORMAT), trials, results->seed);
+  g_string_append_printf (line, _ ("%s draws, seed %" PRIu64), trials, results->seed);
 }
 
 void
@@ -393,8 +410,8 @@ chart_frame_source (ChartFrame *frame, gboolean names_draws)
     g_string_append (line, "  ·  ");
   g_string_append (line, _ ("Illustrative, not advice"));
   height = chart_text_height (line->str, style);
-  chart_text (frame, "source", line->str, chart_start_x (frame, frame->plot),
-              chart_bottom (frame->plot) - height, style, "source");
+  link_source (frame, chart_text (frame, "source", line->str, chart_start_x (frame, frame->plot),
+                                  chart_bottom (frame->plot) - height, style, "source"));
   frame->plot.height -= height + round (14 * frame->unit);
 }
 

@@ -26,6 +26,7 @@ typedef enum
  * @is_tight: a card so low that a second line of title or key would cost a row
  * @unit: clamp (√(w·h)/1440) times the text scale: what lengths given for 1080p are multiplied with
  * @key_width: of a key that may stand behind the subtitle on its line; set before the head is laid out
+ * @tail_width: what a tight card keeps free at the end of the subtitle's line in any case
  * @beside: the place for it, of no width where the key takes lines of its own
  * @plot: what is left for the chart once head and foot are laid out
  */
@@ -45,6 +46,7 @@ typedef struct
   double label_px;
   double note_px;
   double key_width;
+  double tail_width;
   RecourseRect beside;
   RecourseRect plot;
 } ChartFrame;

@@ -83,7 +83,7 @@ item_gap (const ChartFrame *frame)
 static double
 air (const ChartFrame *frame)
 {
-  return (frame->is_tight ? 2 : 3) * item_gap (frame);
+  return frame->is_tight ? round (frame->label_px * 0.6) : 3 * item_gap (frame);
 }
 
 static ChartText
@@ -157,21 +157,19 @@ draw_items (ChartFrame *frame, ChartKey *key, RecourseRect place, double y, doub
   return y;
 }
 
-void
+double
 chart_key_draw (ChartFrame *frame, ChartKey *key)
 {
   double line = round (MAX (chart_line (frame->label_px), chart_badge_size (frame)) + 2);
-  double y = frame->plot.y + line / 2;
+  double middle, y;
 
   if (key->len == 0)
-    return;
+    return frame->plot.y;
   if (frame->beside.width > 0)
-    {
-      draw_items (frame, key, frame->beside, frame->beside.y + frame->beside.height / 2, line);
-      return;
-    }
-  y = draw_items (frame, key, frame->plot, y, line);
-  y += line / 2 + (frame->is_tight ? 0 : frame->is_small ? 3 : round (10 * frame->unit));
+    return draw_items (frame, key, frame->beside, frame->beside.y + frame->beside.height / 2, line);
+  middle = draw_items (frame, key, frame->plot, frame->plot.y + line / 2, line);
+  y = middle + line / 2 + (frame->is_tight ? 0 : frame->is_small ? 3 : round (10 * frame->unit));
   frame->plot.height -= y - frame->plot.y;
   frame->plot.y = y;
+  return middle;
 }

@@ -279,20 +279,21 @@ compare_bars (gconstpointer a, gconstpointer b, gpointer frame)
 }
 
 static void
-finish (const ChartFrame *frame, ChartLedger *self)
+finish (const ChartFrame *frame, ChartLedger *self, gboolean merges)
 {
   for (guint i = 0; i < self->bars->len; i++)
     {
       ChartBar *bar = g_ptr_array_index (self->bars, i);
 
       g_array_sort (bar->slices, compare_slices);
-      merge_slices (bar);
+      if (merges)
+        merge_slices (bar);
     }
   g_ptr_array_sort_with_data (self->bars, compare_bars, (gpointer)frame);
 }
 
-ChartLedger *
-chart_ledger_new (const ChartFrame *frame)
+static ChartLedger *
+ledger_new (const ChartFrame *frame, gboolean merges)
 {
   GListStore *investments = frame->input->dossier->investments;
   ChartLedger *self = g_new0 (ChartLedger, 1);
@@ -314,8 +315,20 @@ chart_ledger_new (const ChartFrame *frame)
       bar->high += investment->amount;
       add_conflicts (frame, bar, investment);
     }
-  finish (frame, self);
+  finish (frame, self, merges);
   return self;
+}
+
+ChartLedger *
+chart_ledger_new (const ChartFrame *frame)
+{
+  return ledger_new (frame, TRUE);
+}
+
+ChartLedger *
+chart_ledger_new_itemised (const ChartFrame *frame)
+{
+  return ledger_new (frame, FALSE);
 }
 
 /* The ids of @conflict's claims that put @figure on the whole, the adopted one marked. */

@@ -48,6 +48,8 @@ typedef struct
 } ChartLedger;
 
 ChartLedger *chart_ledger_new (const ChartFrame *frame);
+/* The same, with every slice on its own however many there are: each has its date. */
+ChartLedger *chart_ledger_new_itemised (const ChartFrame *frame);
 void chart_ledger_free (ChartLedger *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ChartLedger, chart_ledger_free)
 
@@ -58,5 +60,11 @@ char *chart_bar_conflicts_in_short (const ChartFrame *frame, const ChartBar *bar
 
 /* "equity in OpenAI", "compute from OpenAI"…  (transfer full) */
 char *chart_bar_purpose (const ChartFrame *frame, const ChartBar *bar);
+
+/* What is contested about the totals of @bars in figures, for a note.  (transfer full) */
+char *chart_bars_contested (const ChartFrame *frame, GPtrArray *bars);
+
+/* Puts @text at the foot of the plot, off which it takes its height, where a picture has room for it. */
+void chart_contested_note (ChartFrame *frame, const char *text);
 
 G_END_DECLS

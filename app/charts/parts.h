@@ -89,8 +89,9 @@ void chart_key_add_paint (ChartKey *key, RecoursePaint paint, const char *text);
 void chart_key_add_path (ChartKey *key, guint path, const char *text);
 void chart_key_add_party (ChartKey *key, guint party, const char *text);
 /* Takes its height off the top of the plot, unless it has a place beside the subtitle; a tight card has
- * one line for it, on which the longest names are shortened. */
-void chart_key_draw (ChartFrame *frame, ChartKey *key);
+ * one line for it, on which the longest names are shortened.  Returns the
+ * middle of its last line. */
+double chart_key_draw (ChartFrame *frame, ChartKey *key);
 /* What the key takes on one line; for a frame's key_width. */
 double chart_key_width (const ChartFrame *frame, const ChartKey *key);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ChartKey, g_array_unref)

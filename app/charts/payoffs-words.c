@@ -91,8 +91,9 @@ chart_payoffs_subtitles (const ChartPayoffs *plan)
         baseline, period, unit);
   chart_words_add (words, _ ("Payoff against %s, %s. P10 to P90, line: median, diamond: mean"),
                    baseline, unit);
-  chart_words_add (words, _ ("%s against %s: P10–P90, │ median, ◇ mean"), unit, baseline);
-  chart_words_add (words, _ ("Payoff, %s: P10–P90, │ median, ◇ mean"), unit);
+  chart_words_add (words, _ ("%s against %s: P10–P90, line median, diamond mean"), unit, baseline);
+  chart_words_add (words, _ ("Payoff, %s: P10–P90, line median, diamond mean"), unit);
+  chart_words_add (words, _ ("%s: P10–P90, line median, diamond mean"), unit);
   return words;
 }
 

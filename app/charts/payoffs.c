@@ -14,11 +14,22 @@
 
 /* Width at which rows have room for the names of their paths, in sizes of type. */
 #define NAMES_NEED 70
+/* Shapes lower than this stand on a bar of BAR px; they need LEAST_SHAPE px to be seen as shapes. */
+#define LOW_SHAPE 24.0
+#define LEAST_SHAPE 8.0
+#define BAR 5.0
 
 static ChartShape *
 shape (const ChartPayoffs *plan, guint group, guint i)
 {
   return &plan->shapes[group * plan->frame->input->n_paths + i];
+}
+
+/* Figures in a column must not meet. */
+static double
+least_pitch (const ChartFrame *frame)
+{
+  return MAX (chart_badge_size (frame) + 1, chart_line (frame->label_px));
 }
 
 /* As many groups as have room for rows that can be read. */
@@ -27,11 +38,11 @@ plan_rows (ChartPayoffs *plan)
 {
   ChartFrame *frame = plan->frame;
   guint n_paths = frame->input->n_paths;
-  double least = chart_badge_size (frame) + 1;
+  double least = least_pitch (frame);
   double height = frame->plot.height - chart_axis_height (frame, NULL);
   double line = chart_line (frame->label_px);
 
-  plan->gap = frame->is_small ? 6 : round (14 * frame->unit);
+  plan->gap = frame->is_tight ? 4 : frame->is_small ? 6 : round (14 * frame->unit);
   plan->n_groups = plan->results->n_stakeholders;
   while (plan->n_groups > 1
          && plan->n_groups * n_paths * least + (plan->n_groups - 1) * plan->gap
@@ -44,7 +55,9 @@ plan_rows (ChartPayoffs *plan)
   if (n_paths < frame->whole->n_paths)
     height -= line;
   plan->pitch = (height - (plan->n_groups - 1) * plan->gap) / (plan->n_groups * n_paths);
-  plan->labels_marks = plan->pitch >= 2.1 * line;
+  if (!plan->is_decided)
+    plan->labels_marks = plan->pitch >= 2.1 * line;
+  plan->is_decided = TRUE;
   plan->thickness = plan->labels_marks ? plan->pitch - line - MAX (6, 0.14 * plan->pitch)
                                        : MAX (6, plan->pitch - 5);
   plan->thickness = MIN (plan->thickness, 110 * frame->unit);
@@ -76,31 +89,44 @@ figure (const ChartPayoffs *plan, const RecoursePayoff *outcome)
   return chart_money (plan->frame, value, plan->decimals);
 }
 
+static const char *
+column_head (const ChartPayoffs *plan)
+{
+  return chart_payoff_has_draws (chart_payoffs_outcome (plan, 0, 0)) ? _ ("median") : _ ("mean");
+}
+
+/* The column of figures, of all that could stand in it. */
+static double
+column_width (const ChartPayoffs *plan)
+{
+  ChartText style = { .px = plan->frame->label_px, .is_semibold = TRUE };
+  double widest = chart_text_width (column_head (plan), style);
+
+  for (guint g = 0; g < plan->results->n_stakeholders; g++)
+    for (guint i = 0; i < plan->frame->input->n_paths; i++)
+      {
+        g_autofree char *text = figure (plan, chart_payoffs_outcome (plan, g, i));
+
+        widest = fmax (widest, chart_text_width (text, style));
+      }
+  return ceil (widest);
+}
+
 static void
 plan_columns (ChartPayoffs *plan)
 {
   ChartFrame *frame = plan->frame;
   double width = frame->plot.width, badge = chart_badge_size (frame);
   double symbol = round (frame->label_px * 1.5), name = plan->names_paths ? 0.2 * width : 0;
-  double widest = 0;
 
   plan->parties = chart_frame_take_start (frame, symbol + widest_label (plan, FALSE, 0.2 * width),
                                           round (frame->label_px * 0.7));
   if (plan->names_paths)
     name = frame->label_px * 0.5 + widest_label (plan, TRUE, name);
   plan->badges = chart_frame_take_start (frame, badge + name, round (frame->label_px));
+  /* The last label of the axis has the room under the figures. */
   if (plan->labels_marks)
-    return;
-  for (guint g = 0; g < plan->n_groups; g++)
-    for (guint i = 0; i < frame->input->n_paths; i++)
-      {
-        g_autofree char *text = figure (plan, chart_payoffs_outcome (plan, g, i));
-        ChartText style = { .px = frame->label_px, .is_semibold = TRUE };
-
-        widest = fmax (widest, chart_text_width (text, style));
-        widest = fmax (widest, chart_text_width (_ ("median"), style));
-      }
-  plan->figures = chart_frame_take_end (frame, ceil (widest), round (frame->label_px));
+    chart_frame_inset (frame);
 }
 
 static void
@@ -166,14 +192,18 @@ mark_y (const ChartPayoffs *plan, guint group, guint i)
   return round (y + (plan->pitch - label) / 2);
 }
 
-/* Half the thickness of the shape at @x, never less than a visible line. */
+/* Half the thickness of the shape at @x.  Where rows are low the shape is never less than a bar, and one
+ * that would nowhere be thicker than a ripple on it is no more than that. */
 static double
 half_at (const ChartPayoffs *plan, const ChartShape *outline, double x)
 {
   guint group = (guint)(outline - plan->shapes) / plan->frame->input->n_paths;
-  double peak = plan->peaks[group], part = peak > 0 ? chart_shape_at (outline, x) / peak : 0;
+  double peak = plan->peaks[group], part = peak > 0 ? plan->thickness / 2 / peak : 0;
+  gboolean is_low = plan->thickness < LOW_SHAPE;
 
-  return fmax (1, part * plan->thickness / 2);
+  if (is_low && part * outline->peak < LEAST_SHAPE / 2)
+    return BAR / 2;
+  return fmax (is_low ? BAR / 2 : 1, part * chart_shape_at (outline, x));
 }
 
 static GArray *
@@ -347,20 +377,20 @@ draw_group_head (const ChartPayoffs *plan, guint group)
   guint party = plan->results->positions[group];
   double size = round (frame->label_px * 0.8), forward = chart_forward (frame);
   double start = chart_start_x (frame, plan->parties), y = mark_y (plan, group, 0);
+  double line = chart_line (frame->label_px);
+  double room = row_y (plan, group, 0) + plan->pitch * frame->input->n_paths + plan->gap / 2 - y;
   g_autofree char *key = g_strdup_printf ("%s/symbol", plan->results->stakeholders[group]);
-  ChartText style = {
-    .px = frame->label_px,
-    .is_semibold = TRUE,
-    .max_width = plan->parties.width - round (frame->label_px * 1.5) + 1,
-    .max_lines = plan->pitch * frame->input->n_paths > 2.2 * chart_line (frame->label_px) ? 2 : 1,
-    .side = chart_start_side (frame),
-    .ink = RECOURSE_INK_TEXT
-  };
+  ChartText style = { .px = frame->label_px,
+                      .is_semibold = TRUE,
+                      .max_width = plan->parties.width - round (frame->label_px * 1.5) + 1,
+                      .max_lines = room > 1.5 * line ? 2 : 1,
+                      .side = chart_start_side (frame),
+                      .ink = RECOURSE_INK_TEXT };
 
   chart_party_mark (frame, party, start + forward * size / 2, y, size, key);
   chart_text (frame, "heading", chart_outcome_label (frame, group),
-              start + forward * round (frame->label_px * 1.5), y - chart_line (style.px) / 2, style,
-              "%s/name", plan->results->stakeholders[group]);
+              start + forward * round (frame->label_px * 1.5), y - line / 2, style, "%s/name",
+              plan->results->stakeholders[group]);
 }
 
 static void
@@ -396,17 +426,16 @@ draw_rows (const ChartPayoffs *plan)
     }
 }
 
-/* What the column of figures states, in the row of the axis. */
+/* What the column of figures states. */
 static void
-draw_column_foot (const ChartPayoffs *plan, double y)
+draw_column_head (const ChartPayoffs *plan, double middle)
 {
   ChartFrame *frame = plan->frame;
-  gboolean has_draws = chart_payoff_has_draws (chart_payoffs_outcome (plan, 0, 0));
   ChartText style = { .px = frame->label_px, .side = CHART_RIGHT, .ink = RECOURSE_INK_SECONDARY };
 
   if (!plan->labels_marks)
-    chart_text (frame, "note", has_draws ? _ ("median") : _ ("mean"), chart_right (plan->figures),
-                y, style, "figures/foot");
+    chart_text (frame, "note", column_head (plan), chart_right (plan->figures),
+                middle - chart_line (style.px) / 2, style, "figures/head");
 }
 
 static void
@@ -428,38 +457,55 @@ draw_more (const ChartPayoffs *plan, double y)
   chart_text (frame, "more", text, x, y, style, "more");
 }
 
-/* What a payoff of zero stands for, at the top of its line. */
-static void
-draw_zero_label (const ChartPayoffs *plan, double y)
+static ChartKey *
+make_key (const ChartPayoffs *plan)
 {
-  ChartFrame *frame = plan->frame;
-  ChartText style = { .px = frame->label_px,
-                      .max_width = frame->plot.width,
-                      .max_lines = 1,
-                      .side = CHART_MIDDLE,
-                      .ink = RECOURSE_INK_SECONDARY,
-                      .has_halo = TRUE };
-  const char *label = chart_baseline_label (frame);
-  double half = chart_text_width (label, style) / 2;
-  double x =
-      CLAMP (chart_axis_x (&plan->axis, 0), frame->plot.x + half, chart_right (frame->plot) - half);
+  const ChartFrame *frame = plan->frame;
+  ChartKey *key = chart_key_new ();
 
-  chart_text (frame, "zero-label", label, x, y, style, "zero/label");
-}
-
-static void
-draw_key (ChartPayoffs *plan)
-{
-  ChartFrame *frame = plan->frame;
-  g_autoptr (ChartKey) key = chart_key_new ();
-
-  plan->names_paths = !frame->is_small && frame->plot.width >= NAMES_NEED * frame->label_px;
-  if (plan->names_paths)
-    return;
   for (guint i = 0; i < frame->input->n_paths; i++)
     chart_key_add_path (key, frame->input->paths[i],
                         chart_path_label (frame, frame->input->paths[i]));
-  chart_key_draw (frame, key);
+  return key;
+}
+
+/* A key that takes a line of its own is the first to go for rows. */
+static gboolean
+key_costs_rows (const ChartPayoffs *plan)
+{
+  const ChartFrame *frame = plan->frame;
+  double line = chart_line (frame->label_px) + 2;
+  double rows =
+      plan->results->n_stakeholders * (frame->input->n_paths * least_pitch (frame) + plan->gap);
+
+  return frame->is_tight && frame->beside.width == 0
+         && rows - plan->gap > frame->plot.height - chart_axis_height (frame, NULL) - line;
+}
+
+/* Draws the key, and cuts off the column of figures, the head of which stands beside the key's last line
+ * or, in pictures, over the plot. */
+static void
+draw_head (ChartPayoffs *plan)
+{
+  ChartFrame *frame = plan->frame;
+  g_autoptr (ChartKey) key = make_key (plan);
+  double line = chart_line (frame->label_px);
+  RecourseRect whole = frame->plot;
+  double middle;
+
+  plan->names_paths = !frame->is_small && frame->plot.width >= NAMES_NEED * frame->label_px;
+  plan->n_groups = plan->results->n_stakeholders;
+  frame->plot.height -= frame->is_small ? line + 2 : plan->names_paths ? line + 2 : 2 * line;
+  plan_rows (plan);
+  frame->plot = whole;
+  if (!plan->labels_marks)
+    plan->figures = chart_frame_take_end (frame, plan->column, round (frame->label_px));
+  middle = frame->plot.y + line / 2;
+  if (!plan->names_paths && !key_costs_rows (plan))
+    middle = chart_key_draw (frame, key);
+  else if (frame->is_small)
+    middle = frame->beside.y + frame->beside.height / 2;
+  draw_column_head (plan, frame->is_small ? middle : frame->plot.y + line / 2);
 }
 
 /* One group at least must fit, with its key above, which may take a line for each path. */
@@ -485,26 +531,37 @@ draw (ChartPayoffs *plan)
   double bottom;
 
   limit_rows (plan);
-  draw_key (plan);
-  plan->n_groups = plan->results->n_stakeholders;
-  find_range (plan, &low, &high, &biggest);
-  plan->decimals = chart_decimals (biggest);
+  draw_head (plan);
   top = frame->plot.y;
   frame->plot.y += line;
   frame->plot.height -= line;
+  plan->n_groups = plan->results->n_stakeholders;
   plan_rows (plan);
   find_range (plan, &low, &high, &biggest);
   plan_columns (plan);
-  chart_frame_inset (frame);
   chart_axis_init_money (&plan->axis, frame, low, high, frame->plot.x, chart_right (frame->plot));
   plan_shapes (plan, plan->axis.scale.data_min, plan->axis.scale.data_max);
   bottom = row_y (plan, plan->n_groups - 1, frame->input->n_paths - 1) + plan->pitch;
   chart_axis_draw (frame, &plan->axis, top + line, bottom);
   if (!frame->is_small)
-    draw_zero_label (plan, top);
+    chart_axis_zero_label (frame, &plan->axis, top);
   draw_rows (plan);
-  draw_column_foot (plan, bottom + 4);
   draw_more (plan, bottom + chart_axis_height (frame, NULL));
+}
+
+/* What the head has to know: decimals, the column of figures, and a key that may share its line. */
+static void
+prepare (ChartPayoffs *plan)
+{
+  g_autoptr (ChartKey) key = make_key (plan);
+  double low, high, biggest;
+
+  plan->n_groups = plan->results->n_stakeholders;
+  find_range (plan, &low, &high, &biggest);
+  plan->decimals = chart_decimals (biggest);
+  plan->column = column_width (plan);
+  plan->frame->tail_width = plan->column + plan->frame->label_px;
+  plan->frame->key_width = chart_key_width (plan->frame, key) + plan->frame->tail_width;
 }
 
 RecourseScene *
@@ -520,6 +577,7 @@ chart_lay_out_payoffs (const RecourseChartInput *input)
     return chart_frame_without_outcomes (&frame);
   titles = chart_finding_payoffs (&frame);
   subtitles = chart_payoffs_subtitles (&plan);
+  prepare (&plan);
   chart_frame_head (&frame, titles, subtitles);
   chart_frame_source (&frame, TRUE);
   draw (&plan);

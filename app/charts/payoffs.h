@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @thickness: of the thickest shape
  * @names_paths: whether rows have room for the names of their paths
  * @labels_marks: whether rows have room for a figure under the mark; else a column states them
+ * @column: its width
  */
 typedef struct
 {
@@ -22,6 +23,8 @@ typedef struct
   double pitch, gap, thickness;
   gboolean names_paths;
   gboolean labels_marks;
+  gboolean is_decided; /* on labels of marks, before the key is drawn */
+  double column;
   RecourseRect parties, badges, figures;
   ChartAxis axis;
   double *peaks; /* of each group: the paths of one party share a height scale */

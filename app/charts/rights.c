@@ -146,7 +146,7 @@ plan_rows (ChartRights *plan, double height)
   ChartFrame *frame = plan->frame;
   double line = chart_line (frame->label_px), heading = line + 4;
 
-  plan->gap = frame->is_small ? 6 : round (12 * frame->unit);
+  plan->gap = frame->is_tight ? 4 : frame->is_small ? 6 : round (12 * frame->unit);
   plan->n_rows = plan->rows->len;
   if (!plan->is_decided)
     plan->has_headings =
@@ -373,19 +373,18 @@ draw_as_of (const ChartRights *plan, double top, double bottom)
                 top - chart_line (style.px) - 1, style, "as-of/label");
 }
 
-static void
-draw_key (ChartRights *plan)
+static ChartKey *
+make_key (const ChartRights *plan, gboolean has_parties)
 {
-  ChartFrame *frame = plan->frame;
-  g_autoptr (ChartKey) key = chart_key_new ();
+  ChartKey *key = chart_key_new ();
   gboolean used[CHART_N_HOLDS] = { FALSE };
 
   for (guint i = 0; i < plan->rows->len; i++)
     {
       const ChartRightsRow *row = chart_rights_row (plan, i);
 
-      if (row->begins_group && !plan->has_headings && i < plan->n_rows)
-        chart_key_add_party (key, row->party, chart_party_label (frame, row->stake->holder));
+      if (row->begins_group && has_parties && i < plan->n_rows)
+        chart_key_add_party (key, row->party, chart_party_label (plan->frame, row->stake->holder));
       used[row->hold] = TRUE;
     }
   for (guint h = 0; h < CHART_N_HOLDS; h++)
@@ -397,6 +396,21 @@ draw_key (ChartRights *plan)
 
         chart_key_add_paint (key, chart_hold_paint (h, RECOURSE_INK_NEUTRAL), word);
       }
+  return key;
+}
+
+/* On the one line of a tight card patterns go before holders, whom every mark names when pointed at. */
+static void
+draw_key (ChartRights *plan)
+{
+  ChartFrame *frame = plan->frame;
+  g_autoptr (ChartKey) key = make_key (plan, !plan->has_headings);
+
+  if (frame->is_tight && chart_key_width (frame, key) > frame->plot.width)
+    {
+      g_clear_pointer (&key, g_array_unref);
+      key = make_key (plan, FALSE);
+    }
   chart_key_draw (frame, key);
 }
 

@@ -36,6 +36,31 @@ chart_quantile (const RecoursePayoff *payoff, double level)
   return payoff->quantiles[i] * (1 - part) + payoff->quantiles[MIN (i + 1, last)] * part;
 }
 
+/* Between two quantiles by linear interpolation, at a value that several have the chance of any. */
+double
+chart_chance_of (const RecoursePayoff *payoff, double value)
+{
+  guint low = 0, high = payoff->n_quantiles;
+  double gap, part;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (payoff->quantiles[middle] < value)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  if (low == 0)
+    return 1;
+  if (low == payoff->n_quantiles)
+    return 0;
+  gap = payoff->quantiles[low] - payoff->quantiles[low - 1];
+  part = gap > 0 ? (payoff->quantiles[low] - value) / gap : 0;
+  return CLAMP (1 - (low + 0.5 - part) / payoff->n_quantiles, 0, 1);
+}
+
 /* Silverman's rule; the effective number is that of draws behind the quantiles, not of quantiles. */
 static double
 rule_of_thumb (const RecoursePayoff *payoff)

@@ -38,6 +38,9 @@ void chart_shape_init (ChartShape *shape, const RecoursePayoff *payoff, double b
 void chart_shape_clear (ChartShape *shape);
 double chart_shape_at (const ChartShape *shape, double x);
 
+/* The chance of at least @value. */
+double chart_chance_of (const RecoursePayoff *payoff, double value);
+
 /* The value of the quantile function at @level. */
 double chart_quantile (const RecoursePayoff *payoff, double level);
 

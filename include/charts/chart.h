@@ -76,6 +76,9 @@ const RecourseChart *recourse_charts (guint *n_charts);
 /* (nullable): the chart called @name */
 const RecourseChart *recourse_chart_find (const char *name);
 
+/* Whether it shows what the dossier states, so that neither paths nor results matter to it. */
+gboolean recourse_chart_is_evidence (const RecourseChart *chart);
+
 /* Lays out and seals.  (transfer full) */
 RecourseScene *recourse_chart_lay_out (const RecourseChart *chart, const RecourseChartInput *input);
 

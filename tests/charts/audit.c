@@ -9,6 +9,8 @@
 #include <string.h>
 
 #define CLEARANCE 2.0
+/* A badge is opaque: what lies under it does not cross its number. */
+#define BADGE_Z 16
 
 G_GNUC_PRINTF (2, 3)
 static void
@@ -124,7 +126,7 @@ check_crossings (Audit *audit)
         gboolean has_halo = text->paint.halo != RECOURSE_INK_NONE && text->paint.halo_width >= 2;
 
         if (is_text (mark) || !meet (inner, mark->bounds, 0) || (has_halo && mark->z < text->z)
-            || (has_role (text, "badge-number") && has_role (mark, "badge")))
+            || (has_role (text, "badge-number") && (has_role (mark, "badge") || mark->z < BADGE_Z)))
           continue;
         if (mark->shape != RECOURSE_SHAPE_CURVE || curve_crosses (mark, inner))
           find (audit, "“%s” (%s) is crossed by %s", text->text, text->key, mark->key);
@@ -148,13 +150,23 @@ check_contrast (Audit *audit, RecourseThemeKind theme)
       gboolean is_large = mark->font_px >= 24 || (mark->font_px >= 18.7 && mark->is_semibold);
       double least = is_text (mark) && !is_large ? 4.5 : 3, contrast;
 
-      if (ink == RECOURSE_INK_NONE || ink == RECOURSE_INK_BACKGROUND || has_role (mark, "grid"))
+      if (ink == RECOURSE_INK_NONE || ink == RECOURSE_INK_BACKGROUND || has_role (mark, "grid")
+          || has_role (mark, "panel"))
         continue;
       contrast = recourse_color_contrast (recourse_theme_color (theme, ink), behind);
       if (contrast < least)
         find (audit, "%s has a contrast of %.2f in %s, less than %.1f", mark->key, contrast,
               recourse_theme_name (theme), least);
     }
+}
+
+/* Charts of names and symbols, or of ribbons that state their sums. */
+static gboolean
+has_no_axis (const Audit *audit)
+{
+  static const char *const without[] = { "flows", "preference", "rights-matrix", "tree", NULL };
+
+  return g_strv_contains (without, audit->scene->chart);
 }
 
 /* 1, 2, 6, 8: ticks are few, evenly spaced by a round step, and read as what they are. */
@@ -173,7 +185,7 @@ check_ticks (Audit *audit)
         if (!g_hash_table_add (labels, mark_at (audit, i)->text) && is_money)
           find (audit, "two ticks read “%s”", mark_at (audit, i)->text);
       }
-  if (values->len == 0 && !is_empty_state (audit))
+  if (values->len == 0 && !is_empty_state (audit) && !has_no_axis (audit))
     find (audit, "there is no tick");
   if (values->len > 10)
     find (audit, "there are %u ticks", values->len);
@@ -304,16 +316,27 @@ check_words (Audit *audit)
     find (audit, "there is no table");
 }
 
-/* 19: no text is cut that need not be. */
+/* Levels of a tree are as wide as the canvas lets them; its nodes say in full what is cut. */
+static gboolean
+is_of_tree (const RecourseMark *mark)
+{
+  return has_role (mark, "branch-label") || has_role (mark, "question")
+         || has_role (mark, "outcome");
+}
+
+/* 19: no text is cut that need not be; the one line that a low card has for its key may be too short. */
 static void
 check_cuts (Audit *audit)
 {
+  gboolean is_low = audit->input->form == RECOURSE_CHART_CARD && audit->scene->height < 290;
+
   for (guint i = 0; i < n_marks (audit) && !audit->may_shorten; i++)
     {
       const RecourseMark *mark = mark_at (audit, i);
 
       for (guint k = 0; is_text (mark) && mark->lines[k] != NULL; k++)
-        if (strstr (mark->lines[k], "…") != NULL && strstr (mark->text, "…") == NULL)
+        if (!(is_low && has_role (mark, "legend")) && !is_of_tree (mark)
+            && strstr (mark->lines[k], "…") != NULL && strstr (mark->text, "…") == NULL)
           find (audit, "“%s” is cut", mark->text);
     }
 }

@@ -102,6 +102,23 @@ fill (RecoursePayoff *payoff, const Mixture *m)
     payoff->quantiles[i] = mixture_quantile (m, (i + 0.5) / N_QUANTILES);
 }
 
+/* Seven years, each with a growing part of the outcome. */
+static void
+fill_years (RecoursePayoff *payoff)
+{
+  payoff->n_years = 7;
+  payoff->yearly = g_new0 (RecourseYear, payoff->n_years);
+  for (guint i = 0; i < payoff->n_years; i++)
+    {
+      double part = (i + 1) / 28.0;
+
+      payoff->yearly[i] =
+          (RecourseYear){ 2026 + (int)i,      payoff->mean * part, payoff->p10 * part,
+                          payoff->p25 * part, payoff->p50 * part,  payoff->p75 * part,
+                          payoff->p90 * part };
+    }
+}
+
 static Mixture
 mixture_for (FixtureOutcomes kind, guint path, guint n_paths, guint stakeholder)
 {
@@ -125,14 +142,43 @@ mixture_for (FixtureOutcomes kind, guint path, guint n_paths, guint stakeholder)
     }
 }
 
+/* Made-up chances that fit the means: the path better on average beats the other in four draws of five
+ * for the first stakeholder, in ever fewer for the next, down to a half; being the best of all follows a
+ * geometric series. */
+static void
+fill_beats (RecourseResults *results, guint s)
+{
+  double strong = 0.5 + 0.3 / (s + 1);
+
+  for (guint p = 0; p < results->n_paths; p++)
+    {
+      guint rank = 0;
+
+      for (guint q = 0; q < results->n_paths; q++)
+        {
+          double a = results->paths[p].payoffs[s].mean, b = results->paths[q].payoffs[s].mean;
+          gboolean is_better = a > b || (a == b && p < q);
+
+          results->beats[(s * results->n_paths + p) * results->n_paths + q] = p == q ? 0
+                                                                              : is_better
+                                                                                  ? strong
+                                                                                  : 1 - strong;
+          rank += p != q && !is_better;
+        }
+      results->paths[p].payoffs[s].p_best =
+          strong * pow (1 - strong, rank) / (1 - pow (1 - strong, results->n_paths));
+    }
+}
+
 static void
 blank_draws (RecoursePayoff *payoff)
 {
   payoff->mean = payoff->sd = payoff->se = NAN;
   payoff->p5 = payoff->p10 = payoff->p25 = payoff->p50 = payoff->p75 = payoff->p90 = payoff->p95 =
       NAN;
-  payoff->p_loss = NAN;
+  payoff->p_loss = payoff->p_best = NAN;
   payoff->n_quantiles = 0;
+  payoff->n_years = 0;
   g_clear_pointer (&payoff->quantiles, g_free);
 }
 
@@ -142,6 +188,65 @@ id_at (GListStore *store, guint i)
   g_autoptr (RecourseRecord) record = g_list_model_get_item (G_LIST_MODEL (store), i);
 
   return g_strdup (recourse_record_get_id (record));
+}
+
+/* Branches are equally likely, the first option is chosen. */
+static void
+fill_tree (RecoursePathResult *path, RecourseNode *node, guint parent, guint position, double reach)
+{
+  gboolean decides = g_strcmp0 (node->kind, "decision") == 0;
+  GListModel *list = G_LIST_MODEL (decides ? node->options : node->branches);
+  guint n = g_list_model_get_n_items (list), index = path->n_nodes++;
+
+  path->nodes[index] = (RecourseNodeResult){
+    .parent = parent, .position = position, .is_chosen = TRUE, .probability = 1, .reach = reach
+  };
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (RecourseBranch) branch = g_list_model_get_item (list, i);
+      guint child = path->n_nodes;
+
+      fill_tree (path, branch->node, index, i, decides ? (i == 0 ? reach : 0) : reach / n);
+      path->nodes[child].is_chosen = !decides || i == 0;
+      path->nodes[child].probability = decides ? 1 : 1.0 / n;
+    }
+}
+
+static void
+fill_outcomes (RecoursePathResult *path, guint n_stakeholders)
+{
+  path->outcomes = g_new0 (RecourseOutcome, path->n_nodes);
+  for (guint i = 0; i < path->n_nodes; i++)
+    if (i + 1 == path->n_nodes || path->nodes[i + 1].parent != i)
+      {
+        RecourseOutcome *outcome = &path->outcomes[path->n_outcomes++];
+
+        outcome->id = g_strdup_printf ("%u", i);
+        outcome->label = g_strdup_printf ("Outcome %u", i);
+        outcome->probability = path->nodes[i].reach;
+        outcome->payoffs = g_new (double, n_stakeholders);
+        for (guint s = 0; s < n_stakeholders; s++)
+          outcome->payoffs[s] = path->nodes[i].payoffs[s];
+      }
+}
+
+/* Every node is worth what the path is on average, and a little more the further down it stands. */
+static void
+fill_nodes (RecourseResults *results, guint index, RecoursePath *path)
+{
+  RecoursePathResult *result = &results->paths[index];
+  guint n = results->n_stakeholders;
+
+  result->nodes = g_new0 (RecourseNodeResult, 10000);
+  fill_tree (result, path->tree, G_MAXUINT, 0, 1);
+  result->node_payoffs = g_new0 (double, result->n_nodes *n);
+  for (guint i = 0; i < result->n_nodes; i++)
+    {
+      result->nodes[i].payoffs = &result->node_payoffs[i * n];
+      for (guint s = 0; s < n; s++)
+        result->nodes[i].payoffs[s] = result->payoffs[s].mean * (1 + i / 20.0);
+    }
+  fill_outcomes (result, n);
 }
 
 RecourseResults *
@@ -173,10 +278,20 @@ fixture_results (RecourseDossier *dossier, guint n_stakeholders, FixtureOutcomes
           Mixture mixture = mixture_for (kind, p, results->n_paths, s);
 
           fill (&results->paths[p].payoffs[s], &mixture);
-          if (kind == FIXTURE_OUTCOMES_ROLLBACK)
-            blank_draws (&results->paths[p].payoffs[s]);
+          fill_years (&results->paths[p].payoffs[s]);
         }
     }
+  for (guint s = 0; s < n_stakeholders; s++)
+    fill_beats (results, s);
+  for (guint p = 0; p < results->n_paths; p++)
+    {
+      g_autoptr (RecoursePath) path = g_list_model_get_item (G_LIST_MODEL (dossier->paths), p);
+
+      fill_nodes (results, p, path);
+    }
+  for (guint p = 0; kind == FIXTURE_OUTCOMES_ROLLBACK && p < results->n_paths; p++)
+    for (guint s = 0; s < n_stakeholders; s++)
+      blank_draws (&results->paths[p].payoffs[s]);
   return results;
 }
 
@@ -199,8 +314,15 @@ add_stakeholders (GString *json, const FixtureSpec *spec)
 {
   g_string_append (json, ", \"stakeholders\": [");
   for (guint i = 0; i < spec->n_stakeholders; i++)
-    g_string_append_printf (json, "%s{\"id\": \"party%u\", \"label\": \"%s %u\"}",
-                            i > 0 ? ", " : "", i, spec->name, i + 1);
+    {
+      g_string_append_printf (json, "%s{\"id\": \"party%u\", \"label\": \"%s %u\"",
+                              i > 0 ? ", " : "", i, spec->name, i + 1);
+      if (spec->n_stakes > 0)
+        g_string_append_printf (
+            json, ", \"power\": 0.%u, \"interest\": 0.%u, \"stance\": \"%s, for now\"",
+            (i * 37) % 100, (i * 53 + 20) % 100, spec->name);
+      g_string_append_c (json, '}');
+    }
   g_string_append_c (json, ']');
 }
 
@@ -231,6 +353,38 @@ add_investments (GString *json, const FixtureSpec *spec)
   g_string_append_c (json, ']');
 }
 
+/* A date of every precision, clustered as those of a dispute are. */
+static void
+add_events (GString *json, const FixtureSpec *spec)
+{
+  static const char *const dates[] = { "2024",    "2025-Q3", "2025-11", "2026-02-27",
+                                       "2026-03", "2026-03", "2030" };
+
+  g_string_append (json, ", \"events\": [");
+  for (guint i = 0; i < (spec->n_investments + 1) / 2; i++)
+    g_string_append_printf (json,
+                            "%s{\"id\": \"event%u\", \"label\": \"%s %u\", \"date\": \"%s\", "
+                            "\"parties\": [\"party%u\"]}",
+                            i > 0 ? ", " : "", i, spec->name, i + 1,
+                            dates[i % G_N_ELEMENTS (dates)], i % spec->n_stakeholders);
+  g_string_append_c (json, ']');
+}
+
+/* Every fourth stake is equity, and of every other one of these the share is known. */
+static char *
+kind_of_stake (guint i, guint n_stakeholders)
+{
+  if (i % 8 == 1)
+    return g_strdup_printf ("\"kind\": \"equity\", \"in\": \"party%u\", \"share\": 0.2, "
+                            "\"value\": %u",
+                            n_stakeholders - 1, 10 * i);
+  if (i % 8 == 5)
+    return g_strdup_printf ("\"kind\": \"equity\", \"in\": \"party%u\", \"value\": 3",
+                            n_stakeholders - 1);
+  return g_strdup_printf ("\"kind\": \"right\", \"in\": \"party%u\", \"contested_by\": [%s]",
+                          (i + 1) % n_stakeholders, i % 4 == 3 ? "\"party0\"" : "");
+}
+
 static void
 add_stakes (GString *json, const FixtureSpec *spec)
 {
@@ -241,12 +395,13 @@ add_stakes (GString *json, const FixtureSpec *spec)
     {
       g_autofree char *end =
           i % 3 == 0 ? g_strdup_printf (", \"end\": \"%u-06\"", 2027 + i % 9) : g_strdup ("");
+      g_autofree char *kind = kind_of_stake (i, spec->n_stakeholders);
 
       g_string_append_printf (
           json,
-          "%s{\"id\": \"stake%u\", \"label\": \"%s %u\", \"kind\": \"right\", "
+          "%s{\"id\": \"stake%u\", \"label\": \"%s %u\", %s, "
           "\"holder\": \"party%u\", \"start\": \"%u-0%u\", \"exclusivity\": \"%s\"%s}",
-          i > 0 ? ", " : "", i, spec->name, i + 1, i % spec->n_stakeholders, 2018 + i % 8,
+          i > 0 ? ", " : "", i, spec->name, i + 1, kind, i % spec->n_stakeholders, 2018 + i % 8,
           1 + i % 9, holds[i % G_N_ELEMENTS (holds)], end);
     }
   g_string_append_c (json, ']');
@@ -275,6 +430,7 @@ fixture_generate (FixtureSpec spec)
   add_stakeholders (json, &spec);
   add_investments (json, &spec);
   add_stakes (json, &spec);
+  add_events (json, &spec);
   add_paths (json, &spec);
   g_string_append_c (json, '}');
   return fixture_read (json->str);

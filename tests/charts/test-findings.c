@@ -1,6 +1,6 @@
 /* What charts say: true, in whole sentences, whatever the dossier holds, and nothing counted twice. */
 #include "app/charts/shape.h"
-#include "fixture.h"
+#include "fixture-insight.h"
 
 #include <math.h>
 #include <string.h>
@@ -227,6 +227,128 @@ test_shapes (void)
   recourse_results_unref (results);
 }
 
+/* Insight made by hand, and a chart of it. */
+static RecourseScene *
+lay_out_insight (const char *chart,
+                 RecourseDossier *dossier,
+                 const RecourseResults *results,
+                 const RecourseInsight *insight,
+                 guint leader)
+{
+  RecourseChartInput input = { .dossier = dossier,
+                               .results = results,
+                               .insight = insight,
+                               .paths = all_paths,
+                               .n_paths = 3,
+                               .leader = leader,
+                               .width = 1920,
+                               .height = 1080,
+                               .text_scale = 1,
+                               .numbers = &recourse_number_form_c };
+
+  return recourse_chart_lay_out (recourse_chart_find (chart), &input);
+}
+
+/* The widest swing comes first, in the title and on the page. */
+static void
+test_tornado (void)
+{
+  g_autoptr (RecourseDossier) dossier = fixture_embedded ("microsoft-openai-amazon.recourse");
+  g_autoptr (RecourseResults) results = fixture_results (dossier, 3, FIXTURE_OUTCOMES_HUMPS);
+  g_autoptr (RecourseInsight) insight = fixture_insight (dossier, results, FIXTURE_OUTCOMES_HUMPS);
+  g_autoptr (RecourseScene) scene = NULL;
+  const RecourseMark *first, *second;
+
+  insight->tornado->bars[3] = (RecourseBar){ -50, 60 };
+  insight->tornado->bars[5] = (RecourseBar){ 40, -30 };
+  scene = lay_out_insight ("tornado", dossier, results, insight, 2);
+  first = recourse_scene_find (scene, "tornado/azure_api_margin/p90");
+  second = recourse_scene_find (scene, "tornado/rev_share/p90");
+  assert_in_order (scene->title, "Azure OpenAI-API gross margin", "Litigation");
+  assert_in_order (scene->title, "\u2212$50.0bn", "+$60.0bn");
+  g_assert_cmpfloat (first->bounds.y, <, second->bounds.y);
+  g_assert_cmpfloat (first->bounds.x, >, second->bounds.x);
+}
+
+/* Every step begins where the one before it ends, and the last ends at the mean. */
+static void
+test_bridge (void)
+{
+  g_autoptr (RecourseDossier) dossier = fixture_embedded ("microsoft-openai-amazon.recourse");
+  g_autoptr (RecourseResults) results = fixture_results (dossier, 3, FIXTURE_OUTCOMES_HUMPS);
+  g_autoptr (RecourseInsight) insight = fixture_insight (dossier, results, FIXTURE_OUTCOMES_HUMPS);
+  g_autoptr (RecourseScene) scene = lay_out_insight ("bridge", dossier, results, insight, 2);
+  double sum = 0, mean = recourse_results_payoff (results, 2, 0)->mean;
+
+  for (guint i = 0; i < scene->marks->len; i++)
+    {
+      const RecourseMark *mark = g_ptr_array_index (scene->marks, i);
+
+      if (g_str_equal (mark->role, "bar") && !g_str_equal (mark->key, "bridge/total"))
+        sum += mark->value;
+    }
+  g_assert_cmpfloat_with_epsilon (sum, mean, 1e-9);
+  g_assert_cmpfloat (recourse_scene_find (scene, "bridge/total")->value, ==, mean);
+}
+
+/* No zone, one point and a zone are three answers. */
+static void
+test_bargaining (void)
+{
+  g_autoptr (RecourseDossier) dossier = fixture_embedded ("microsoft-openai-amazon.recourse");
+  g_autoptr (RecourseResults) results = fixture_results (dossier, 3, FIXTURE_OUTCOMES_HUMPS);
+  static const struct
+  {
+    FixtureOutcomes kind;
+    const char *says, *then;
+  } cases[] = { { FIXTURE_OUTCOMES_HUMPS, "Between \u2212$2.0bn and $12.0bn",
+                  "Nash split would be $5.0bn" },
+                { FIXTURE_OUTCOMES_ZERO, "Only a transfer of \u2212$2.0bn", "OpenAI" },
+                { FIXTURE_OUTCOMES_NEGATIVE, "No transfer would suit both OpenAI", "Microsoft" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (RecourseInsight) insight = fixture_insight (dossier, results, cases[i].kind);
+      g_autoptr (RecourseScene) scene =
+          lay_out_insight ("bargaining", dossier, results, insight, 1);
+
+      assert_in_order (scene->title, cases[i].says, cases[i].then);
+      g_assert_true ((recourse_scene_find (scene, "bargaining/band") != NULL)
+                     == (cases[i].kind != FIXTURE_OUTCOMES_NEGATIVE));
+    }
+}
+
+/* Nothing to be learnt is said, not left out. */
+static void
+test_information (void)
+{
+  g_autoptr (RecourseDossier) dossier = fixture_embedded ("microsoft-openai-amazon.recourse");
+  g_autoptr (RecourseResults) results = fixture_results (dossier, 3, FIXTURE_OUTCOMES_HUMPS);
+  g_autoptr (RecourseInsight) none = fixture_insight (dossier, results, FIXTURE_OUTCOMES_ZERO);
+  g_autoptr (RecourseInsight) some = fixture_insight (dossier, results, FIXTURE_OUTCOMES_HUMPS);
+  g_autoptr (RecourseScene) empty = lay_out_insight ("information", dossier, results, none, 0);
+  g_autoptr (RecourseScene) scene = lay_out_insight ("information", dossier, results, some, 0);
+
+  assert_in_order (empty->title, "Nothing that Microsoft could learn", "change its choice");
+  assert_in_order (scene->title, "OpenAI equity value", "$1.2bn of the $1.6bn");
+}
+
+/* The choice turns where the made-up field is zero: beside the present value, between paths 1 and 2. */
+static void
+test_strategy (void)
+{
+  g_autoptr (RecourseDossier) dossier = fixture_embedded ("microsoft-openai-amazon.recourse");
+  g_autoptr (RecourseResults) results = fixture_results (dossier, 3, FIXTURE_OUTCOMES_HUMPS);
+  g_autoptr (RecourseInsight) insight = fixture_insight (dossier, results, FIXTURE_OUTCOMES_HUMPS);
+  g_autoptr (RecourseScene) scene = lay_out_insight ("strategy", dossier, results, insight, 0);
+  const RecourseMark *turn = recourse_scene_find (scene, "strategy/turn");
+
+  /* x is 0.04 a step from the ninth, y lies on the thirteenth row: j - 12 + 3.2 = 0. */
+  g_assert_nonnull (turn);
+  g_assert_cmpfloat_with_epsilon (turn->value, results->drivers[0].p50 + 0.04 * (8.8 - 8), 1e-9);
+  assert_in_order (scene->title, "Settlement and integration", "Renegotiated partnership");
+}
+
 static void
 assert_sentence (const char *text)
 {
@@ -259,11 +381,25 @@ test_any_dossier (void)
       g_autoptr (RecourseDossier) dossier = fixture_generate (spec);
       RecourseResults *results =
           fixture_results (dossier, spec.n_stakeholders, (FixtureOutcomes)(i % 5));
+      g_autoptr (RecourseInsight) insight = NULL;
 
+      fixture_add_drivers (dossier, spec.name, i % 6);
+      insight = fixture_insight (dossier, results, (FixtureOutcomes)(i % 5));
       for (guint c = 0; c < n_charts; c++)
         {
-          g_autoptr (RecourseScene) scene = lay_out (charts[c].name, dossier, results, all_paths,
-                                                     spec.n_paths, i % spec.n_stakeholders);
+          g_autoptr (RecourseScene) scene = NULL;
+          RecourseChartInput input = { .dossier = dossier,
+                                       .results = results,
+                                       .insight = insight,
+                                       .paths = all_paths,
+                                       .n_paths = spec.n_paths,
+                                       .stakeholder = i % spec.n_stakeholders,
+                                       .width = 1920,
+                                       .height = 1080,
+                                       .text_scale = 1,
+                                       .numbers = &recourse_number_form_c };
+
+          scene = recourse_chart_lay_out (&charts[c], &input);
 
           if (strchr (spec.name, '%') == NULL)
             {
@@ -288,6 +424,11 @@ main (int argc, char **argv)
   g_test_add_func ("/charts/findings/losses", test_losses);
   g_test_add_func ("/charts/findings/distributions", test_distributions);
   g_test_add_func ("/charts/findings/shapes", test_shapes);
+  g_test_add_func ("/charts/findings/tornado", test_tornado);
+  g_test_add_func ("/charts/findings/bridge", test_bridge);
+  g_test_add_func ("/charts/findings/bargaining", test_bargaining);
+  g_test_add_func ("/charts/findings/information", test_information);
+  g_test_add_func ("/charts/findings/strategy", test_strategy);
   g_test_add_func ("/charts/findings/any-dossier", test_any_dossier);
   return g_test_run ();
 }

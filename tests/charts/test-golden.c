@@ -1,6 +1,6 @@
 /* Golden scenes as text: what is placed where, to a hundredth of a pixel.  A difference is a change of
  * the picture that somebody has to want; "--update" then writes the file anew. */
-#include "fixture.h"
+#include "fixture-insight.h"
 
 #include <math.h>
 #include <string.h>
@@ -83,9 +83,11 @@ check (const RecourseChart *chart,
 {
   g_autoptr (RecourseDossier) dossier = fixture_embedded ("microsoft-openai-amazon.recourse");
   g_autoptr (RecourseResults) results = fixture_results (dossier, 3, FIXTURE_OUTCOMES_HUMPS);
+  g_autoptr (RecourseInsight) insight = fixture_insight (dossier, results, FIXTURE_OUTCOMES_HUMPS);
   guint paths[] = { 0, 1, 2 };
   RecourseChartInput input = { .dossier = dossier,
                                .results = results,
+                               .insight = insight,
                                .paths = paths,
                                .n_paths = 3,
                                .leader = 1,

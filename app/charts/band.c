@@ -1,0 +1,209 @@
+/* What the charts of a band say together, where the title of each says what it says alone.  Outcomes are
+ * compared on average among the paths that are on; money is counted as the chart of commitments counts it: totals once,
+ * contracts for compute or revenue not at all, and a total that claims put differently is called so. */
+#include "config.h"
+
+#include "charts/band.h"
+
+#include "findings.h"
+#include "shape.h"
+
+#include <glib/gi18n-lib.h>
+
+const char *
+recourse_band_get_label (RecourseBand band)
+{
+  switch (band)
+    {
+    case RECOURSE_BAND_OUTCOMES:
+      return _ ("Outcomes");
+    case RECOURSE_BAND_INVESTMENTS:
+      return _ ("Investments");
+    case RECOURSE_BAND_STAKES:
+      return _ ("Stakes");
+    }
+  return "";
+}
+
+static double
+mean_of (const ChartFrame *frame, guint path, guint stakeholder)
+{
+  return chart_payoff_mean (recourse_results_payoff (frame->input->results, path, stakeholder));
+}
+
+/* Among the paths that are on; %G_MAXUINT where none is better than the baseline. */
+static guint
+best_path (const ChartFrame *frame, guint stakeholder)
+{
+  guint best = G_MAXUINT;
+
+  for (guint i = 0; i < frame->input->n_paths; i++)
+    {
+      guint path = frame->input->paths[i];
+      double least = best == G_MAXUINT ? 0 : mean_of (frame, best, stakeholder);
+
+      if (mean_of (frame, path, stakeholder) > least)
+        best = path;
+    }
+  return best;
+}
+
+/* Those for whom @path is best. */
+static char *
+who_prefers (const ChartFrame *frame, guint path)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+
+  for (guint s = 0; s < frame->input->results->n_stakeholders; s++)
+    if (best_path (frame, s) == path)
+      g_ptr_array_add (names, (gpointer)chart_outcome_label (frame, s));
+  return names->len > 0 ? chart_list (names) : NULL;
+}
+
+static void
+add_gains (const ChartFrame *frame, GString *text, guint path)
+{
+  g_autofree char *names = who_prefers (frame, path);
+  const char *label = chart_path_label (frame, path);
+
+  if (names == NULL)
+    return;
+  if (frame->input->n_paths == 1)
+    g_string_append_printf (text, _ ("On average %s is better than %s for %s"), label,
+                            chart_baseline_label (frame), names);
+  else if (text->len == 0)
+    /* Translators: "On average Litigation is best for Microsoft and Amazon"; then "; X for Y" */
+    g_string_append_printf (text, _ ("On average %s is best for %s"), label, names);
+  else
+    g_string_append_printf (text, _ ("; %s for %s"), label, names);
+}
+
+/* Those for whom the baseline would be better than all that is on. */
+static void
+add_losses (const ChartFrame *frame, GString *text)
+{
+  g_autofree char *names = who_prefers (frame, G_MAXUINT);
+  const char *baseline = chart_baseline_label (frame);
+
+  if (names == NULL)
+    return;
+  if (frame->input->n_paths > 1)
+    g_string_append_printf (text,
+                            text->len > 0 ? _ ("; no path is better than %s for %s")
+                                          : _ ("On average no path is better than %s for %s"),
+                            baseline, names);
+  else if (text->len > 0)
+    g_string_append_printf (text, _ (", not for %s"), names);
+  else
+    g_string_append_printf (text, _ ("On average %s is not better than %s for anyone"),
+                            chart_path_label (frame, frame->input->paths[0]), baseline);
+}
+
+static char *
+find_outcomes (const ChartFrame *frame)
+{
+  const RecourseChartInput *input = frame->input;
+  GString *text = g_string_new (NULL);
+
+  if (input->results != NULL && input->results->n_stakeholders > 0 && input->n_paths > 0)
+    {
+      for (guint i = 0; i < input->n_paths; i++)
+        add_gains (frame, text, input->paths[i]);
+      add_losses (frame, text);
+    }
+  return g_string_free (text, FALSE);
+}
+
+/* Investors whose totals claims put differently, each once. */
+static char *
+who_is_contested (const ChartFrame *frame, const ChartLedger *ledger)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+
+  for (guint i = 0; i < ledger->bars->len; i++)
+    {
+      const ChartBar *bar = g_ptr_array_index (ledger->bars, i);
+      const char *name = chart_party_label (frame, bar->from);
+
+      if (bar->is_money && bar->high > bar->low && !g_ptr_array_find (names, name, NULL))
+        g_ptr_array_add (names, (gpointer)name);
+    }
+  return names->len > 0 ? chart_list (names) : NULL;
+}
+
+static char *
+find_investments (const ChartFrame *frame)
+{
+  g_autoptr (ChartLedger) ledger = chart_ledger_new (frame);
+  g_autofree char *contested = who_is_contested (frame, ledger);
+  g_autofree char *total_text = NULL, *paid_text = NULL;
+  double total = 0, paid = 0;
+
+  for (guint i = 0; i < ledger->bars->len; i++)
+    {
+      const ChartBar *bar = g_ptr_array_index (ledger->bars, i);
+
+      total += bar->is_money ? bar->total : 0;
+      paid += bar->is_money ? bar->paid : 0;
+    }
+  if (!(total > 0) || paid > total)
+    return g_strdup ("");
+  total_text = chart_money_exact (frame, total);
+  paid_text = chart_money_exact (frame, paid);
+  if (contested == NULL)
+    return g_strdup_printf (_ ("%s of the %s put in or promised is paid"), paid_text, total_text);
+  /* Translators: "$11bn of the $63bn put in or promised is paid; how much comes from Amazon is contested" */
+  return g_strdup_printf (
+      _ ("%s of the %s put in or promised is paid; how much comes from %s is contested"), paid_text,
+      total_text, contested);
+}
+
+static gboolean
+is_contested (const RecourseStake *stake)
+{
+  return g_strcmp0 (stake->exclusivity, "contested") == 0
+         || (stake->contested_by != NULL && stake->contested_by[0] != NULL);
+}
+
+static char *
+find_stakes (const ChartFrame *frame)
+{
+  GListModel *stakes = G_LIST_MODEL (frame->input->dossier->stakes);
+  guint n_stakes = g_list_model_get_n_items (stakes);
+  g_autoptr (GPtrArray) contested = g_ptr_array_new ();
+  g_autofree char *names = NULL;
+
+  for (guint i = 0; i < n_stakes; i++)
+    {
+      g_autoptr (RecourseStake) stake = g_list_model_get_item (stakes, i);
+
+      if (is_contested (stake))
+        g_ptr_array_add (contested, (gpointer)recourse_record_get_label (RECOURSE_RECORD (stake)));
+    }
+  if (n_stakes == 0)
+    return g_strdup ("");
+  if (contested->len == 0)
+    return g_strdup (_ ("None of the stakes and rights is contested"));
+  names = chart_list (contested);
+  /* Translators: "2 of 9 stakes and rights are contested: Stateful runtime and Distribution" */
+  return g_strdup_printf (ngettext ("%u of %u stakes and rights is contested: %s",
+                                    "%u of %u stakes and rights are contested: %s", contested->len),
+                          contested->len, n_stakes, names);
+}
+
+char *
+recourse_band_dup_finding (RecourseBand band, const RecourseChartInput *input)
+{
+  ChartFrame frame = { .input = input, .whole = input };
+
+  switch (band)
+    {
+    case RECOURSE_BAND_OUTCOMES:
+      return find_outcomes (&frame);
+    case RECOURSE_BAND_INVESTMENTS:
+      return find_investments (&frame);
+    case RECOURSE_BAND_STAKES:
+      return find_stakes (&frame);
+    }
+  return g_strdup ("");
+}

@@ -1,0 +1,398 @@
+/* Findings about chances, years, preferences and trees.  As in findings.c, facts of the results decide
+ * which sentence is said. */
+#include "config.h"
+
+#include "findings.h"
+
+#include "preference.h"
+
+#include "shape.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+static const RecoursePayoff *
+payoff (const ChartFrame *frame, guint i, guint stakeholder)
+{
+  return recourse_results_payoff (frame->input->results, frame->input->paths[i], stakeholder);
+}
+
+static const char *
+path_label (const ChartFrame *frame, guint i)
+{
+  return chart_path_label (frame, frame->input->paths[i]);
+}
+
+/* The largest of 1, 2 and 5 times a power of ten that is no more than @value; 0 where that is none. */
+static double
+round_down (double value)
+{
+  double power, digit;
+
+  if (!(value > 0))
+    return 0;
+  power = pow (10, floor (log10 (value) + 1e-12));
+  digit = value / power + 1e-9;
+  return power * (digit >= 5 ? 5 : digit >= 2 ? 2 : 1);
+}
+
+/* A gain that one path brings in a tenth of its draws, in round figures. */
+static double
+big_gain (const ChartFrame *frame, guint stakeholder)
+{
+  double most = 0;
+
+  for (guint i = 0; i < frame->input->n_paths; i++)
+    most = fmax (most, payoff (frame, i, stakeholder)->p90);
+  return round_down (most);
+}
+
+static double
+chance (const ChartFrame *frame, guint i, guint stakeholder, double threshold)
+{
+  const RecoursePayoff *outcome = payoff (frame, i, stakeholder);
+
+  return threshold == 0 ? 1 - outcome->p_loss : chart_chance_of (outcome, threshold);
+}
+
+/* Among the paths that are on, as an index into them. */
+static guint
+likeliest (const ChartFrame *frame, guint stakeholder, double threshold)
+{
+  guint best = 0;
+
+  for (guint i = 1; i < frame->input->n_paths; i++)
+    if (chance (frame, i, stakeholder, threshold) > chance (frame, best, stakeholder, threshold))
+      best = i;
+  return best;
+}
+
+static char *
+chance_in_words (const ChartFrame *frame, guint i, guint stakeholder, double threshold)
+{
+  return recourse_format_percent (frame->input->numbers, chance (frame, i, stakeholder, threshold));
+}
+
+static void
+add_one_path (const ChartFrame *frame, ChartWords *words, guint stakeholder, double gain)
+{
+  const char *name = chart_outcome_label (frame, stakeholder), *path = path_label (frame, 0);
+  g_autofree char *safe = chance_in_words (frame, 0, stakeholder, 0);
+  g_autofree char *lucky = chance_in_words (frame, 0, stakeholder, gain);
+  g_autofree char *money = chart_money_exact (frame, gain);
+
+  if (gain > 0)
+    chart_words_add (words,
+                     _ ("%s would leave %s a chance of %s of ending no worse off, of %s of %s or "
+                        "more"),
+                     path, name, safe, lucky, money);
+  chart_words_add (words, _ ("%s would leave %s a chance of %s of ending no worse off"), path, name,
+                   safe);
+  chart_words_add (words, _ ("%s: a chance of %s of ending no worse off"), name, safe);
+  chart_words_add (words, _ ("No worse off: a chance of %s"), safe);
+}
+
+static void
+add_two_bests (
+    const ChartFrame *frame, ChartWords *words, guint stakeholder, double gain, guint safest)
+{
+  const char *name = chart_outcome_label (frame, stakeholder);
+  guint boldest = likeliest (frame, stakeholder, gain);
+  g_autofree char *safe = chance_in_words (frame, safest, stakeholder, 0);
+  g_autofree char *lucky = chance_in_words (frame, boldest, stakeholder, gain);
+  g_autofree char *money = chart_money_exact (frame, gain);
+
+  if (boldest == safest)
+    {
+      chart_words_add (
+          words,
+          _ ("%s would be likeliest to end no worse off with %s (%s), and also to gain "
+             "%s or more (%s)"),
+          name, path_label (frame, safest), safe, money, lucky);
+      return;
+    }
+  chart_words_add (words,
+                   _ ("%s would be likeliest to end no worse off with %s (%s), to gain %s or more "
+                      "with %s (%s)"),
+                   name, path_label (frame, safest), safe, money, path_label (frame, boldest),
+                   lucky);
+  chart_words_add (
+      words, _ ("%s: no worse off likeliest on path %u (%s), up %s or more on path %u (%s)"), name,
+      frame->input->paths[safest] + 1, safe, money, frame->input->paths[boldest] + 1, lucky);
+}
+
+ChartWords *
+chart_finding_exceedance (const ChartFrame *frame)
+{
+  ChartWords *words = chart_words_new ();
+  guint stakeholder = MIN (frame->input->stakeholder, frame->input->results->n_stakeholders - 1);
+  const char *name = chart_outcome_label (frame, stakeholder);
+  double gain = big_gain (frame, stakeholder);
+  guint safest = likeliest (frame, stakeholder, 0);
+  g_autofree char *safe = chance_in_words (frame, safest, stakeholder, 0);
+
+  if (chance (frame, safest, stakeholder, 0) <= 0)
+    {
+      chart_words_add (words, _ ("%s would end worse off in every draw"), name);
+      chart_words_add (words, _ ("Worse off in every draw"));
+      return words;
+    }
+  if (frame->input->n_paths == 1)
+    {
+      add_one_path (frame, words, stakeholder, gain);
+      return words;
+    }
+  if (gain > 0)
+    add_two_bests (frame, words, stakeholder, gain, safest);
+  chart_words_add (words, _ ("%s would be likeliest to end no worse off with %s (%s)"), name,
+                   path_label (frame, safest), safe);
+  chart_words_add (words, _ ("%s: no worse off likeliest on path %u (%s)"), name,
+                   frame->input->paths[safest] + 1, safe);
+  chart_words_add (words, _ ("No worse off: at best a chance of %s"), safe);
+  return words;
+}
+
+typedef struct
+{
+  guint most, least; /* years of the highest and lowest mean */
+  guint turn;        /* the first year after the only change of sign */
+  guint n_turns;
+  gboolean begins_low; /* whether the first mean that is not zero is a loss */
+  gboolean any_gain, any_loss;
+} Course;
+
+/* How the mean runs over the years; what is less than a thousandth of the largest counts as zero. */
+static Course
+find_course (const RecoursePayoff *outcome)
+{
+  Course course = { 0 };
+  double largest = 0;
+  int sign = 0;
+
+  for (guint i = 0; i < outcome->n_years; i++)
+    {
+      double mean = outcome->yearly[i].mean;
+
+      largest = fmax (largest, fabs (mean));
+      if (mean > outcome->yearly[course.most].mean)
+        course.most = i;
+      if (mean < outcome->yearly[course.least].mean)
+        course.least = i;
+    }
+  for (guint i = 0; i < outcome->n_years; i++)
+    {
+      double mean = outcome->yearly[i].mean;
+      int here = fabs (mean) <= largest / 1000 ? 0 : mean > 0 ? 1 : -1;
+
+      if (here != 0 && sign == 0)
+        course.begins_low = here < 0;
+      if (here != 0 && sign != 0 && here != sign && course.n_turns++ == 0)
+        course.turn = i;
+      sign = here != 0 ? here : sign;
+      course.any_gain |= here > 0;
+      course.any_loss |= here < 0;
+    }
+  return course;
+}
+
+static void
+add_course (const ChartFrame *frame,
+            ChartWords *words,
+            const RecoursePayoff *outcome,
+            const Course *course,
+            const char *name,
+            const char *path)
+{
+  const RecourseYear *best = &outcome->yearly[course->most],
+                     *worst = &outcome->yearly[course->least];
+  guint decimals = chart_decimals (MAX (fabs (best->mean), fabs (worst->mean)));
+  g_autofree char *most = chart_money (frame, best->mean, decimals);
+  g_autofree char *least = chart_money (frame, worst->mean, decimals);
+  int turn = outcome->yearly[course->turn].year;
+
+  if (course->any_gain && course->any_loss && course->n_turns == 1)
+    {
+      chart_words_add (words,
+                       course->begins_low
+                           ? _ ("With %s, %s would lose at first and gain from %d on (mean of each "
+                                "year)")
+                           : _ ("With %s, %s would gain at first and lose from %d on (mean of each "
+                                "year)"),
+                       path, name, turn);
+      chart_words_add (words,
+                       course->begins_low ? _ ("With %s, %s would lose at first, gain from %d on")
+                                          : _ ("With %s, %s would gain at first, lose from %d on"),
+                       path, name, turn);
+      chart_words_add (words,
+                       course->begins_low ? _ ("%s would lose at first, gain from %d on")
+                                          : _ ("%s would gain at first, lose from %d on"),
+                       name, turn);
+      return;
+    }
+  if (course->any_gain && course->any_loss)
+    {
+      chart_words_add (words,
+                       _ ("With %s, the best year for %s would be %d (mean %s), the worst %d (%s)"),
+                       path, name, best->year, most, worst->year, least);
+      chart_words_add (words, _ ("%s: %s in %d, %s in %d"), name, most, best->year, least,
+                       worst->year);
+      return;
+    }
+  chart_words_add (words,
+                   course->any_gain ? _ ("With %s, %s would gain most in %d: %s on average")
+                                    : _ ("With %s, %s would lose most in %d: %s on average"),
+                   path, name, course->any_gain ? best->year : worst->year,
+                   course->any_gain ? most : least);
+  chart_words_add (words,
+                   course->any_gain ? _ ("%s would gain most in %d: %s on average")
+                                    : _ ("%s would lose most in %d: %s on average"),
+                   name, course->any_gain ? best->year : worst->year,
+                   course->any_gain ? most : least);
+}
+
+ChartWords *
+chart_finding_years (const ChartFrame *frame)
+{
+  ChartWords *words = chart_words_new ();
+  const RecourseResults *results = frame->input->results;
+  guint stakeholder = MIN (frame->input->stakeholder, results->n_stakeholders - 1);
+  const RecoursePayoff *outcome =
+      recourse_results_payoff (results, frame->input->leader, stakeholder);
+  Course course = find_course (outcome);
+  const char *name = chart_outcome_label (frame, stakeholder);
+  const char *path = chart_path_label (frame, frame->input->leader);
+
+  if (course.any_gain || course.any_loss)
+    add_course (frame, words, outcome, &course, name, path);
+  else
+    {
+      chart_words_add (words, _ ("With %s, no year would bring %s anything on average"), path,
+                       name);
+      chart_words_add (words, _ ("No year would bring %s anything on average"), name);
+    }
+  chart_words_add (words, _ ("What each year would bring %s"), name);
+  return words;
+}
+
+/* How often the path that is best on average is the best. */
+static double
+certainty (const ChartFrame *frame, guint stakeholder)
+{
+  return chart_preference_chance (frame, stakeholder, chart_preferred (frame, stakeholder, NULL));
+}
+
+static void
+add_alone (const ChartFrame *frame, ChartWords *words, guint stakeholder)
+{
+  g_autofree char *share =
+      recourse_format_percent (frame->input->numbers, certainty (frame, stakeholder));
+  const char *name = chart_outcome_label (frame, stakeholder);
+
+  chart_words_add (words, _ ("%s would do best with %s in %s of draws"), name,
+                   path_label (frame, chart_preferred (frame, stakeholder, NULL)), share);
+  chart_words_add (words, _ ("%s: path %u best in %s of draws"), name,
+                   frame->input->paths[chart_preferred (frame, stakeholder, NULL)] + 1, share);
+}
+
+static void
+add_surest (const ChartFrame *frame, ChartWords *words, guint surest, guint least)
+{
+  const RecourseNumberForm *numbers = frame->input->numbers;
+  g_autofree char *high = recourse_format_percent (numbers, certainty (frame, surest));
+  g_autofree char *low = recourse_format_percent (numbers, certainty (frame, least));
+  const char *sure = chart_outcome_label (frame, surest);
+  const char *unsure = chart_outcome_label (frame, least);
+
+  if (g_str_equal (high, low))
+    {
+      chart_words_add (words,
+                       _ ("The path that is best on average is so in %s of draws, for every "
+                          "party"),
+                       high);
+      chart_words_add (words, _ ("Best on average, and in %s of draws"), high);
+      return;
+    }
+  chart_words_add (words,
+                   _ ("%s would be surest of the best path (%s, %s of draws), %s least (%s, %s)"),
+                   sure, path_label (frame, chart_preferred (frame, surest, NULL)), high, unsure,
+                   path_label (frame, chart_preferred (frame, least, NULL)), low);
+  chart_words_add (words, _ ("Surest of the best path: %s (%s of draws); least: %s (%s)"), sure,
+                   high, unsure, low);
+  chart_words_add (words, _ ("Surest: %s (%s of draws); least: %s (%s)"), sure, high, unsure, low);
+  chart_words_add (words, _ ("The best path is so in %s to %s of draws"), low, high);
+}
+
+ChartWords *
+chart_finding_preference (const ChartFrame *frame)
+{
+  ChartWords *words = chart_words_new ();
+  guint n = frame->input->results->n_stakeholders, surest = 0, least = 0;
+
+  if (frame->input->n_paths == 1)
+    {
+      g_autofree char *low = NULL, *high = NULL;
+
+      for (guint s = 1; s < n; s++)
+        {
+          surest = certainty (frame, s) > certainty (frame, surest) ? s : surest;
+          least = certainty (frame, s) < certainty (frame, least) ? s : least;
+        }
+      low = recourse_format_percent (frame->input->numbers, certainty (frame, least));
+      high = recourse_format_percent (frame->input->numbers, certainty (frame, surest));
+      if (g_str_equal (low, high))
+        chart_words_add (words, _ ("%s would be the best of all paths in %s of draws"),
+                         path_label (frame, 0), high);
+      else
+        chart_words_add (
+            words, _ ("%s would be the best of all paths in %s of draws for %s, in %s for %s"),
+            path_label (frame, 0), high, chart_outcome_label (frame, surest), low,
+            chart_outcome_label (frame, least));
+      chart_words_add (words, _ ("The best of all paths in %s to %s of draws"), low, high);
+      return words;
+    }
+  for (guint s = 1; s < n; s++)
+    {
+      surest = certainty (frame, s) > certainty (frame, surest) ? s : surest;
+      least = certainty (frame, s) < certainty (frame, least) ? s : least;
+    }
+  if (n == 1)
+    add_alone (frame, words, 0);
+  else
+    add_surest (frame, words, surest, least);
+  return words;
+}
+
+ChartWords *
+chart_finding_tree (const ChartFrame *frame)
+{
+  ChartWords *words = chart_words_new ();
+  const RecoursePathResult *path = &frame->input->results->paths[frame->input->leader];
+  guint stakeholder = MIN (frame->input->stakeholder, frame->input->results->n_stakeholders - 1);
+  const char *name = chart_outcome_label (frame, stakeholder);
+  const char *label = chart_path_label (frame, frame->input->leader);
+  double mean = path->nodes[0].payoffs[stakeholder];
+  double largest = 0;
+  g_autofree char *worth = NULL, *share = NULL;
+  guint likely = 0;
+
+  for (guint i = 0; i < path->n_nodes; i++)
+    largest = fmax (largest, fabs (path->nodes[i].payoffs[stakeholder]));
+  worth =
+      chart_money (frame, mean, chart_decimals (largest) + (fabs (mean) < largest / 100 ? 1 : 0));
+
+  for (guint i = 1; i < path->n_outcomes; i++)
+    if (path->outcomes[i].probability > path->outcomes[likely].probability)
+      likely = i;
+  if (path->n_outcomes > 0)
+    {
+      share = recourse_format_percent (frame->input->numbers, path->outcomes[likely].probability);
+      chart_words_add (
+          words, _ ("%s would most likely end in “%s” (%s), and be worth %s to %s on average"),
+          label, path->outcomes[likely].label, share, worth, name);
+      chart_words_add (words, _ ("Likeliest end of %s: “%s” (%s)"), label,
+                       path->outcomes[likely].label, share);
+    }
+  chart_words_add (words, _ ("%s would be worth %s to %s on average"), label, worth, name);
+  chart_words_add (words, _ ("Worth %s to %s on average"), worth, name);
+  return words;
+}

@@ -1,0 +1,40 @@
+/* The plan of the influence chart, shared by its drawing and its words. */
+#pragma once
+
+#include "parts.h"
+
+G_BEGIN_DECLS
+
+#define CHART_N_QUADRANTS 4
+
+/* A stakeholder and where it stands. */
+typedef struct
+{
+  RecourseStakeholder *stakeholder; /* borrowed */
+  guint party;
+  gboolean is_bystander;
+  double x, y;
+  guint n_twins; /* earlier ones at the same place */
+  guint label;
+} ChartInfluencePoint;
+
+typedef struct
+{
+  ChartFrame *frame;
+  GArray *points;   /* ChartInfluencePoint */
+  guint n_unplaced; /* stakeholders without power or interest */
+  RecourseRect area;
+  double size;
+  RecourseRect corners[CHART_N_QUADRANTS]; /* of the names of quadrants; no width: no room */
+  guint n_left_out;
+} ChartInfluence;
+
+ChartInfluencePoint *chart_influence_point (const ChartInfluence *plan, guint i);
+const char *chart_influence_label (const ChartInfluencePoint *point);
+char *chart_influence_describe (const ChartInfluence *plan, const ChartInfluencePoint *point);
+RecourseTable *chart_influence_table (const ChartInfluence *plan);
+ChartWords *chart_influence_titles (const ChartInfluence *plan);
+ChartWords *chart_influence_subtitles (const ChartInfluence *plan);
+char *chart_influence_description (const ChartInfluence *plan);
+
+G_END_DECLS

@@ -1,0 +1,184 @@
+/* Preferences in words: how sure, what a cell says, the table, the subtitle, the description. */
+#include "config.h"
+
+#include "preference.h"
+
+#include "findings.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+guint
+chart_preferred (const ChartFrame *frame, guint stakeholder, guint *next)
+{
+  const RecourseChartInput *input = frame->input;
+  guint best = 0, second = G_MAXUINT;
+
+  for (guint i = 1; i < input->n_paths; i++)
+    {
+      double mean = chart_payoff_mean (
+          recourse_results_payoff (input->results, input->paths[i], stakeholder));
+
+      if (mean > chart_payoff_mean (
+              recourse_results_payoff (input->results, input->paths[best], stakeholder)))
+        {
+          second = best;
+          best = i;
+        }
+      else if (second == G_MAXUINT
+               || mean > chart_payoff_mean (
+                      recourse_results_payoff (input->results, input->paths[second], stakeholder)))
+        second = i;
+    }
+  if (next != NULL)
+    *next = second == G_MAXUINT ? best : second;
+  return best;
+}
+
+double
+chart_preference_chance (const ChartFrame *frame, guint stakeholder, guint i)
+{
+  const RecourseChartInput *input = frame->input;
+
+  if (input->n_paths == 2)
+    return recourse_results_beats (input->results, stakeholder, input->paths[i],
+                                   input->paths[1 - i]);
+  return recourse_results_payoff (input->results, input->paths[i], stakeholder)->p_best;
+}
+
+double
+chart_preference_margin (const ChartFrame *frame, guint stakeholder)
+{
+  guint next, best = chart_preferred (frame, stakeholder, &next);
+
+  if (best == next)
+    return 1;
+  return recourse_results_beats (frame->input->results, stakeholder, frame->input->paths[best],
+                                 frame->input->paths[next]);
+}
+
+ChartCertainty
+chart_certainty (double margin)
+{
+  /* As it reads: 59.8 % is told as 60 %. */
+  margin = round (100 * margin) / 100;
+  return margin >= 0.95  ? CHART_SURE
+         : margin >= 0.8 ? CHART_LIKELY
+         : margin >= 0.6 ? CHART_LEANING
+         : margin >= 0.4 ? CHART_TOSS_UP
+                         : CHART_SELDOM;
+}
+
+const char *
+chart_certainty_word (ChartCertainty certainty)
+{
+  static const char *const words[] = { N_ ("sure"), N_ ("likely"), N_ ("leaning"), N_ ("toss-up"),
+                                       N_ ("seldom, but by more") };
+
+  return _ (words[certainty]);
+}
+
+/* "56% over path 2" */
+char *
+chart_preference_verdict (const ChartPreference *plan, guint stakeholder)
+{
+  const ChartFrame *frame = plan->frame;
+  guint next;
+  g_autofree char *share =
+      recourse_format_percent (frame->input->numbers, chart_preference_margin (frame, stakeholder));
+
+  chart_preferred (frame, stakeholder, &next);
+  return g_strdup_printf (_ ("%s over path %u"), share, frame->input->paths[next] + 1);
+}
+
+char *
+chart_preference_describe (const ChartPreference *plan, guint stakeholder, guint i)
+{
+  const ChartFrame *frame = plan->frame;
+  guint path = frame->input->paths[i], next, best = chart_preferred (frame, stakeholder, &next);
+  g_autofree char *share = recourse_format_percent (
+      frame->input->numbers, chart_preference_chance (frame, stakeholder, i));
+  g_autofree char *margin = NULL;
+
+  if (i != best || next == best)
+    return g_strdup_printf (_ ("%s, %s: the best path in %s of draws. Computed from assumptions."),
+                            chart_outcome_label (frame, stakeholder),
+                            chart_path_label (frame, path), share);
+  margin =
+      recourse_format_percent (frame->input->numbers, chart_preference_margin (frame, stakeholder));
+  return g_strdup_printf (
+      _ ("%s, %s: the best path on average, and in %s of draws; better than %s "
+         "in %s: %s. Computed from assumptions."),
+      chart_outcome_label (frame, stakeholder), chart_path_label (frame, path), share,
+      chart_path_label (frame, frame->input->paths[next]), margin,
+      chart_certainty_word (chart_certainty (chart_preference_margin (frame, stakeholder))));
+}
+
+RecourseTable *
+chart_preference_table (const ChartPreference *plan)
+{
+  const ChartFrame *frame = plan->frame;
+  const RecourseNumberForm *numbers = frame->input->numbers;
+  RecourseTable *table = recourse_table_new (_ ("Party"), _ ("Path"), _ ("Best in draws"),
+                                             _ ("Better than baseline"), _ ("Mean"), NULL);
+
+  for (guint s = 0; s < plan->results->n_stakeholders; s++)
+    for (guint i = 0; i < frame->whole->n_paths; i++)
+      {
+        guint path = frame->whole->paths[i];
+        const RecoursePayoff *outcome = recourse_results_payoff (plan->results, path, s);
+        double mean = chart_payoff_mean (outcome);
+        g_autofree char *best = recourse_format_percent (numbers, outcome->p_best);
+        g_autofree char *gain = recourse_format_percent (numbers, 1 - outcome->p_loss);
+        g_autofree char *money = chart_money (frame, mean, chart_decimals (fabs (mean)));
+
+        recourse_table_add_row (table, chart_outcome_label (frame, s),
+                                chart_path_label (frame, path), best, gain, money, NULL);
+      }
+  return table;
+}
+
+ChartWords *
+chart_preference_subtitles (const ChartPreference *plan)
+{
+  const ChartFrame *frame = plan->frame;
+  ChartWords *words = chart_words_new ();
+  guint n = frame->input->n_paths, all = plan->results->n_paths;
+
+  if (n == 2)
+    chart_words_add (words, _ ("Chance that a path gives the party more than the other, expected "
+                               "payoff of each draw. Each dot = 1 in 20"));
+  else if (n < all)
+    chart_words_add (words,
+                     _ ("Chance that a path is the party's best of all %u, expected payoff of each "
+                        "draw. Each dot = 1 in 20"),
+                     all);
+  else
+    chart_words_add (words, _ ("Chance that a path is the party's best, by the expected payoff of "
+                               "each draw. Each dot = 1 in 20"));
+  if (n != 2 && n < all)
+    chart_words_add (words, _ ("Chance of being the best of all %u paths. Each dot = 1 in 20"),
+                     all);
+  else
+    chart_words_add (words, _ ("Chance of being the best path. Each dot = 1 in 20"));
+  chart_words_add (words, _ ("Chance of being the best. Dot = 1 in 20"));
+  chart_words_add (words, _ ("Each dot = 1 in 20"));
+  return words;
+}
+
+char *
+chart_preference_description (const ChartPreference *plan)
+{
+  const ChartFrame *frame = plan->frame;
+  GString *text = g_string_new (frame->scene->title);
+
+  g_string_append_c (text, '.');
+  for (guint s = 0; s < plan->results->n_stakeholders; s++)
+    {
+      g_autofree char *words =
+          chart_preference_describe (plan, s, chart_preferred (frame, s, NULL));
+
+      g_string_append_printf (text, " %s", words);
+    }
+  return g_string_free (text, FALSE);
+}
