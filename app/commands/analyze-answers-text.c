@@ -16,6 +16,7 @@
 
 /* A driver that explains less is not worth a line. */
 #define LEAST_SHARE 0.01
+#define LEAST_WORTH 0.05 /* of knowing everything */
 
 static const char *
 stakeholder_label (const RecourseReport *report, guint index)
@@ -103,7 +104,7 @@ describe_worth (const RecourseReport *report, guint stakeholder)
   for (guint i = 0; i < information->n_drivers; i++)
     ranked[i] = (Ranked){ i, recourse_information_evppi (information, stakeholder, i) };
   qsort (ranked, information->n_drivers, sizeof *ranked, compare_ranked);
-  for (guint i = 0; i < MIN (information->n_drivers, TOLD) && ranked[i].weight > LEAST_SHARE * evpi;
+  for (guint i = 0; i < MIN (information->n_drivers, TOLD) && ranked[i].weight > LEAST_WORTH * evpi;
        i++)
     {
       g_autofree char *worth = recourse_report_amount (ranked[i].weight, evpi);

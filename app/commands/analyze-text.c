@@ -7,6 +7,7 @@
 #include "text-table.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 #include <math.h>
 
 #define WIDTH RECOURSE_REPORT_WIDTH
@@ -342,7 +343,7 @@ append_notes (GString *text, const RecourseReport *report)
   g_autofree char *trials =
       recourse_format_number (&recourse_number_form_c, (double)results->trials, 0);
   g_autofree char *draws = g_strdup_printf (
-      _ ("%s draws, seed %" G_GUINT64_FORMAT
+      _ ("%s draws, seed %" PRIu64
          ", drivers %s; chance nodes are integrated, decisions held as listed."),
       trials, results->seed, results->correlated ? _ ("correlated") : _ ("independent"));
 

@@ -5,6 +5,7 @@
 #include "commands/input.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 #include <math.h>
 
 #include "model/wording.h"
@@ -20,10 +21,9 @@ parse_count (
 {
   if (g_ascii_string_to_unsigned (text, 10, least, most, count, NULL))
     return TRUE;
-  g_set_error (
-      error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-      _ ("%s takes a whole number from %" G_GUINT64_FORMAT " to %" G_GUINT64_FORMAT ", not “%s”"),
-      name, least, most, text);
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+               _ ("%s takes a whole number from %" PRIu64 " to %" PRIu64 ", not “%s”"), name, least,
+               most, text);
   return FALSE;
 }
 

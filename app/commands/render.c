@@ -2,7 +2,7 @@
  * is written, so that a mistake leaves no half of a set behind. */
 #include "config.h"
 
-#include "render-options.h"
+#include "render-draw.h"
 
 #include "commands/input.h"
 #include "command-list.h"
@@ -30,34 +30,6 @@ describe_picture (const RecourseRender *render,
                                .text_scale = 1,
                                .form = RECOURSE_CHART_PICTURE,
                                .numbers = &recourse_number_form_c };
-}
-
-static GBytes *
-draw (const RecourseRender *render,
-      const RecourseChart *chart,
-      const RecourseChartInput *picture,
-      GError **error)
-{
-  g_autoptr (RecourseScene) scene = recourse_chart_lay_out (chart, picture);
-
-  return render->format->write (scene, render->theme, render->scale, error);
-}
-
-/* All pictures in the order of the charts, or NULL. */
-static GPtrArray *
-draw_all (const RecourseRender *render, const RecourseChartInput *picture, GError **error)
-{
-  g_autoptr (GPtrArray) pictures = g_ptr_array_new_with_free_func ((GDestroyNotify)g_bytes_unref);
-
-  for (guint i = 0; i < render->n_charts; i++)
-    {
-      GBytes *bytes = draw (render, &render->charts[i], picture, error);
-
-      if (bytes == NULL)
-        return NULL;
-      g_ptr_array_add (pictures, bytes);
-    }
-  return g_steal_pointer (&pictures);
 }
 
 static gboolean
@@ -92,6 +64,16 @@ save_all (const RecourseRender *render, GPtrArray *pictures, GError **error)
   return TRUE;
 }
 
+/* What the dossier states needs no simulation. */
+static gboolean
+needs_results (const RecourseRender *render)
+{
+  for (guint i = 0; i < render->n_charts; i++)
+    if (!recourse_chart_is_evidence (&render->charts[i]))
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 needs_insight (const RecourseRender *render)
 {
@@ -109,7 +91,7 @@ render_results (const RecourseRender *render,
 {
   RecourseChartInput picture = describe_picture (render, loaded, results, insight);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) pictures = draw_all (render, &picture, &error);
+  g_autoptr (GPtrArray) pictures = recourse_render_draw (render, &picture, &error);
 
   if (pictures == NULL
       && g_error_matches (error, RECOURSE_EXPORT_ERROR, RECOURSE_EXPORT_ERROR_SIZE))
@@ -137,11 +119,12 @@ recourse_command_render (int argc, char **argv)
     return exit;
   if (!recourse_render_resolve (render, loaded->dossier))
     return RECOURSE_EXIT_USAGE;
-  results = recourse_program_run (loaded->program, render->input->trials, render->input->seed, 0,
-                                  NULL, &error);
+  if (needs_results (render))
+    results = recourse_program_run (loaded->program, render->input->trials, render->input->seed, 0,
+                                    NULL, &error);
   if (results != NULL && results->n_stakeholders > 0 && needs_insight (render))
-    insight = recourse_insight_new (loaded->dossier, choices, loaded->program, results, render->leader,
-                                    render->stakeholder, 0, NULL, &error);
+    insight = recourse_insight_new (loaded->dossier, choices, loaded->program, results,
+                                    render->leader, render->stakeholder, 0, NULL, &error);
   if (error != NULL)
     {
       g_printerr ("recourse render: %s\n", error->message);

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "adviser.h"
 #include "choosing.h"
 #include "history.h"
 #include "runner.h"
@@ -22,7 +23,9 @@ struct _RecourseDocument
   RecourseProgram *plain;   /* with @choices, but for what is set by hand */
   RecourseHistory *history;
   RecourseRunner *runner;
+  RecourseAdviser *adviser;
   RecourseResults *results; /* or NULL */
+  RecourseInsight *insight; /* or NULL; of @results, though maybe from another view */
   gboolean is_exact;
   guint stakeholder;
   char *message;
@@ -31,6 +34,7 @@ struct _RecourseDocument
 typedef enum
 {
   PROP_RESULTS = 1,
+  PROP_INSIGHT,
   PROP_IS_EXACT,
   PROP_IS_BUSY,
   PROP_CHOICES,
@@ -61,6 +65,41 @@ set_message (RecourseDocument *self, const char *message)
   notify (self, PROP_MESSAGE);
 }
 
+/* Insight. */
+
+static void
+take_insight (RecourseInsight *insight, gpointer data)
+{
+  RecourseDocument *self = data;
+
+  if (self->insight == insight)
+    return;
+  g_clear_pointer (&self->insight, recourse_insight_unref);
+  self->insight = insight != NULL ? recourse_insight_ref (insight) : NULL;
+  notify (self, PROP_INSIGHT);
+}
+
+/* Insight is sought once all is drawn; from another view most of it is known. */
+static void
+ask_for_insight (RecourseDocument *self)
+{
+  const guint leader = recourse_document_get_leader (self);
+
+  /* Where there is a message, results and program do not belong together. */
+  if (self->message != NULL || !self->is_exact || self->results == NULL
+      || leader >= self->results->n_paths || self->stakeholder >= self->results->n_stakeholders)
+    return;
+  recourse_adviser_ask (self->adviser, self->insight, self->choices, self->program, self->results,
+                        leader, self->stakeholder);
+}
+
+static void
+drop_insight (RecourseDocument *self)
+{
+  recourse_adviser_cancel (self->adviser);
+  take_insight (NULL, self);
+}
+
 /* Results. */
 
 static void
@@ -74,8 +113,11 @@ take_results (RecourseResults *results, gboolean is_exact, const GError *error, 
       g_clear_pointer (&self->results, recourse_results_unref);
       self->results = recourse_results_ref (results);
       self->is_exact = is_exact;
+      drop_insight (self);
       notify (self, PROP_RESULTS);
       notify (self, PROP_IS_EXACT);
+      if (is_exact)
+        ask_for_insight (self);
     }
   set_message (self, error != NULL ? error->message : NULL);
   notify (self, PROP_IS_BUSY);
@@ -140,6 +182,8 @@ adopt_choices (RecourseDocument *self, RecourseChoices *choices)
     notify (self, PROP_LEADER);
   if (!recourse_choosing_same_values (before, choices))
     refresh (self);
+  else if (leader != recourse_choosing_leader (self->loaded->dossier, choices))
+    ask_for_insight (self);
   g_object_thaw_notify (G_OBJECT (self));
 }
 
@@ -381,6 +425,12 @@ recourse_document_get_results (RecourseDocument *self)
   return self->results;
 }
 
+RecourseInsight *
+recourse_document_get_insight (RecourseDocument *self)
+{
+  return self->insight;
+}
+
 gboolean
 recourse_document_get_is_exact (RecourseDocument *self)
 {
@@ -403,6 +453,7 @@ recourse_document_set_stakeholder (RecourseDocument *self, guint stakeholder)
     return;
   self->stakeholder = stakeholder;
   notify (self, PROP_STAKEHOLDER);
+  ask_for_insight (self);
 }
 
 /* The class. */
@@ -416,6 +467,7 @@ recourse_document_new (RecourseLoaded *loaded, GFile *file)
 
   self = g_object_new (RECOURSE_TYPE_DOCUMENT, NULL);
   self->loaded = loaded;
+  self->adviser = recourse_adviser_new (loaded->bytes, take_insight, self);
   g_set_object (&self->file, file);
   self->program = recourse_program_ref (loaded->program);
   self->plain = recourse_program_ref (loaded->program);
@@ -433,6 +485,9 @@ recourse_document_get_property (GObject *object, guint id, GValue *value, GParam
     {
     case PROP_RESULTS:
       g_value_set_pointer (value, self->results);
+      return;
+    case PROP_INSIGHT:
+      g_value_set_pointer (value, self->insight);
       return;
     case PROP_IS_EXACT:
       g_value_set_boolean (value, self->is_exact);
@@ -476,12 +531,14 @@ recourse_document_finalize (GObject *object)
 {
   RecourseDocument *self = RECOURSE_DOCUMENT (object);
 
+  recourse_adviser_free (self->adviser);
   recourse_runner_free (self->runner);
   recourse_history_free (self->history);
   recourse_choices_free (self->choices);
   g_clear_pointer (&self->program, recourse_program_unref);
   g_clear_pointer (&self->plain, recourse_program_unref);
   g_clear_pointer (&self->results, recourse_results_unref);
+  g_clear_pointer (&self->insight, recourse_insight_unref);
   recourse_loaded_free (self->loaded);
   g_clear_object (&self->file);
   g_free (self->message);
@@ -499,6 +556,7 @@ recourse_document_class_init (RecourseDocumentClass *klass)
   object_class->finalize = recourse_document_finalize;
 
   props[PROP_RESULTS] = g_param_spec_pointer ("results", NULL, NULL, readable);
+  props[PROP_INSIGHT] = g_param_spec_pointer ("insight", NULL, NULL, readable);
   props[PROP_IS_EXACT] = g_param_spec_boolean ("is-exact", NULL, NULL, FALSE, readable);
   props[PROP_IS_BUSY] = g_param_spec_boolean ("is-busy", NULL, NULL, FALSE, readable);
   props[PROP_CHOICES] = g_param_spec_pointer ("choices", NULL, NULL, readable);

@@ -27,6 +27,7 @@ recourse_loaded_new (GBytes *bytes, const RecourseChoices *choices)
   RecourseLoaded *self = g_new0 (RecourseLoaded, 1);
   g_autoptr (RecoursePlaces) places = NULL;
 
+  self->bytes = g_bytes_ref (bytes);
   self->digest = recourse_digest (bytes);
   self->faults = recourse_faults_new ();
   self->dossier = recourse_reader_read (bytes, self->faults, &places);
@@ -48,6 +49,7 @@ recourse_loaded_free (RecourseLoaded *self)
     return;
   g_clear_object (&self->dossier);
   g_clear_pointer (&self->program, recourse_program_unref);
+  g_bytes_unref (self->bytes);
   g_free (self->digest);
   g_ptr_array_unref (self->faults);
   g_free (self);

@@ -1,19 +1,28 @@
 /* The quick run and the worker.  How many draws are quick depends on the machine and the dossier, so it
- * is measured: a power of two that takes about two milliseconds, well within a frame. */
+ * is measured: a power of two that takes about two milliseconds, well within a frame.  Where even the
+ * fewest would hold input up, only the rollback is done at once, and the worker brings some draws before
+ * it brings all. */
 #include "runner.h"
 
+#include <time.h>
+
 #define ALL_TRIALS 200000
+#define SOME_TRIALS 4096
 #define SEED 1
 #define FEWEST_TRIALS 64
 #define MOST_QUICK_TRIALS 16384
 #define QUICK_US 2000
+#define BLOCKING_US 8000
+/* The first run fills caches that later ones find filled, so that one slow run says nothing. */
+#define SLOW_RUNS 2
 
 struct _RecourseRunner
 {
   RecourseRunnerFunc func;
   gpointer user_data;
   GCancellable *cancellable; /* of the worker; NULL: none runs */
-  guint64 quick_trials;
+  guint64 quick_trials;      /* 0: rollback alone */
+  guint n_slow;              /* runs in a row of the fewest draws that took too long */
 };
 
 /* What the worker and its end need; outlives the runner if that goes first. */
@@ -21,6 +30,7 @@ typedef struct
 {
   RecourseRunner *runner; /* borrowed; not to be touched once cancelled */
   RecourseProgram *program;
+  guint64 trials;
 } Job;
 
 static void
@@ -66,10 +76,27 @@ recourse_runner_is_busy (RecourseRunner *self)
   return self->cancellable != NULL;
 }
 
+/* Of this thread: that others keep the machine busy says nothing about the dossier. */
+static gint64
+get_cpu_time_us (void)
+{
+  struct timespec now;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
+  return (gint64)now.tv_sec * 1000000 + now.tv_nsec / 1000;
+}
+
 static void
 adapt (RecourseRunner *self, gint64 elapsed_us)
 {
-  if (elapsed_us > QUICK_US * 3 / 2)
+  gboolean is_slow = elapsed_us > BLOCKING_US && self->quick_trials == FEWEST_TRIALS;
+
+  if (self->quick_trials == 0)
+    return;
+  self->n_slow = is_slow ? self->n_slow + 1 : 0;
+  if (self->n_slow == SLOW_RUNS)
+    self->quick_trials = 0;
+  else if (elapsed_us > QUICK_US * 3 / 2)
     self->quick_trials = MAX (self->quick_trials / 2, FEWEST_TRIALS);
   else if (elapsed_us < QUICK_US / 3)
     self->quick_trials = MIN (self->quick_trials * 2, MOST_QUICK_TRIALS);
@@ -79,12 +106,14 @@ adapt (RecourseRunner *self, gint64 elapsed_us)
 static gboolean
 run_quickly (RecourseRunner *self, RecourseProgram *program)
 {
-  const gint64 start_us = g_get_monotonic_time ();
+  const gint64 start_us = get_cpu_time_us ();
   g_autoptr (GError) error = NULL;
   g_autoptr (RecourseResults) results =
       recourse_program_run (program, self->quick_trials, SEED, 1, NULL, &error);
+  const gint64 elapsed_us = get_cpu_time_us () - start_us;
 
-  adapt (self, g_get_monotonic_time () - start_us);
+  g_debug ("%" G_GUINT64_FORMAT " quick draws in %d µs", self->quick_trials, (int)elapsed_us);
+  adapt (self, elapsed_us);
   self->func (results, FALSE, error, self->user_data);
   return results != NULL;
 }
@@ -95,7 +124,7 @@ work (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
   Job *job = data;
   GError *error = NULL;
   RecourseResults *results =
-      recourse_program_run (job->program, ALL_TRIALS, SEED, 0, cancellable, &error);
+      recourse_program_run (job->program, job->trials, SEED, 0, cancellable, &error);
 
   if (results != NULL)
     g_task_return_pointer (task, results, (GDestroyNotify)recourse_results_unref);
@@ -103,29 +132,34 @@ work (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
     g_task_return_error (task, error);
 }
 
+static void start_worker (RecourseRunner *self, RecourseProgram *program, guint64 trials);
+
 static void
 finish (GObject *source, GAsyncResult *result, gpointer data)
 {
   GTask *task = G_TASK (result);
+  Job *job = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
   g_autoptr (RecourseResults) results = NULL;
-  RecourseRunner *self = ((Job *)g_task_get_task_data (task))->runner;
   const gboolean is_stale = g_cancellable_is_cancelled (g_task_get_cancellable (task));
 
   results = g_task_propagate_pointer (task, &error);
   if (is_stale)
     return;
-  g_clear_object (&self->cancellable);
-  self->func (results, TRUE, error, self->user_data);
+  g_clear_object (&job->runner->cancellable);
+  if (results != NULL && job->trials < ALL_TRIALS)
+    start_worker (job->runner, job->program, ALL_TRIALS);
+  job->runner->func (results, results != NULL && job->trials == ALL_TRIALS, error,
+                     job->runner->user_data);
 }
 
 static void
-start_worker (RecourseRunner *self, RecourseProgram *program)
+start_worker (RecourseRunner *self, RecourseProgram *program, guint64 trials)
 {
   Job *job = g_new (Job, 1);
   g_autoptr (GTask) task = NULL;
 
-  *job = (Job){ self, recourse_program_ref (program) };
+  *job = (Job){ self, recourse_program_ref (program), trials };
   self->cancellable = g_cancellable_new ();
   task = g_task_new (NULL, self->cancellable, finish, NULL);
   g_task_set_source_tag (task, start_worker);
@@ -140,5 +174,5 @@ recourse_runner_run (RecourseRunner *self, RecourseProgram *program)
 
   cancel (self);
   if (run_quickly (self, running))
-    start_worker (self, running);
+    start_worker (self, running, self->quick_trials > 0 ? ALL_TRIALS : SOME_TRIALS);
 }

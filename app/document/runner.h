@@ -1,4 +1,4 @@
-/* Keeps results fresh: a few draws at once, all of them from a worker, and never a stale result after a
+/* Keeps results fresh: what is quick at once, all draws from a worker, and never a stale result after a
  * fresher one. */
 #pragma once
 
@@ -29,7 +29,8 @@ void recourse_runner_free (RecourseRunner *self);
 /**
  * recourse_runner_run:
  *
- * Cancels what runs, calls the function with a few draws before it returns, and with all draws later.
+ * Cancels what runs, calls the function with a few draws before it returns (with none where even a few
+ * would hold up input), and with all draws later.
  */
 void recourse_runner_run (RecourseRunner *self, RecourseProgram *program);
 

@@ -26,7 +26,7 @@ typedef enum
 typedef struct
 {
   const char *name;
-  const char *summary; /* translatable */
+  const char *summary;                         /* translatable */
   RecourseExit (*run) (int argc, char **argv); /* argv[0] is the command's name */
 } RecourseCommand;
 

@@ -2,6 +2,7 @@
  * and change it through its methods; every change can be undone. */
 #pragma once
 
+#include "analysis/insight.h"
 #include "analysis/program.h"
 #include "analysis/results.h"
 #include "model/choices.h"
@@ -17,6 +18,7 @@ G_DECLARE_FINAL_TYPE (RecourseDocument, recourse_document, RECOURSE, DOCUMENT, G
  * RecourseLoaded:
  * @dossier: (nullable): what was read; complete only where @faults has no error
  * @program: (nullable): compiled with @choices; %NULL where there was an error
+ * @bytes: as read
  * @digest: of the bytes
  * @faults: every fault and warning, located and sorted
  *
@@ -26,6 +28,7 @@ typedef struct
 {
   RecourseDossier *dossier;
   RecourseProgram *program;
+  GBytes *bytes;
   char *digest;
   RecourseFaults *faults;
 } RecourseLoaded;
@@ -70,11 +73,23 @@ RecourseProgram *recourse_document_get_program (RecourseDocument *self);
  */
 RecourseResults *recourse_document_get_results (RecourseDocument *self);
 
+/**
+ * recourse_document_get_insight:
+ *
+ * Sensitivity, information and bargaining for the leader and the stakeholder in view.  They follow the results of
+ * all draws from a worker of their own.  While the leader or the stakeholder changes those of the view before
+ * stay, which say whose they are; while values change there are none.
+ *
+ * Returns: (transfer none) (nullable)
+ */
+RecourseInsight *recourse_document_get_insight (RecourseDocument *self);
+
 /* Whether the results are of all draws. */
 gboolean recourse_document_get_is_exact (RecourseDocument *self);
 
 /* Properties, all but `stakeholder` read-only:
  * `results` (pointer): notified whenever they are fresher than before
+ * `insight` (pointer): notified whenever there is another, or none any more
  * `is-exact` (boolean): whether they are of all draws
  * `is-busy` (boolean): whether a worker is drawing
  * `choices` (pointer): notified after every change of what is chosen, before results follow

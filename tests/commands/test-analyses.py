@@ -347,6 +347,15 @@ class Bargains(unittest.TestCase):
         row = analyze(parts, "--trials", "10")["bargains"][0]
         self.check(row, 30, 100, 55, places=5)
 
+    def test_bystander(self):
+        """One who has no payoff anywhere gains nothing and refuses nothing."""
+        parts = bargain("t - 2", "0", 0, 0, 5, disagreement="baseline")
+        for path in parts["paths"]:
+            del path["tree"]["payoffs"]["buyer"]
+        row, _, draws = analyze(parts, "--trials", "10")["bargains"]
+        self.check(row, 2, 5, 2)
+        self.assertEqual(draws["p_zopa"], 1)
+
     def test_draws(self):
         """The seller's alternative is uniform in 0–100, the buyer pays up to 60."""
         _, draws = self.solve("t", "-t", "x", -60, 200, trials=20000, drivers=[uniform("x", 0, 100)])

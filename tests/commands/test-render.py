@@ -94,6 +94,19 @@ class Render(unittest.TestCase):
             for name in names:
                 self.assertIn("%s.%s" % (name, form), os.listdir(self.path("new/folder")))
 
+    def test_all_charts_are_drawn_as_each_alone(self):
+        for form in ("png", "pdf"):
+            run("render", "--chart", "all", "--trials", "2000", "--size", "960x540", "--format", form, "-o",
+                self.path(form))
+            for name in sorted(os.listdir(self.path(form))):
+                with open(os.path.join(self.path(form), name), "rb") as file:
+                    self.assertEqual(file.read(), self.render(name, "--size", "960x540", chart=name.split(".")[0]))
+
+    def test_what_is_only_stated_is_not_simulated(self):
+        for chart in ("commitments", "rights"):  # so many draws would take hours
+            subprocess.run([RECOURSE, "render", "--chart", chart, "--trials", "10000000000", "-o", self.path("a.svg")],
+                           timeout=30, check=True)
+
     def test_paths_that_are_on(self):
         every = self.scene()
         one = self.scene("--path", "settlement")
