@@ -99,6 +99,7 @@ static void
 recourse_assumption_row_init (RecourseAssumptionRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_direction (GTK_WIDGET (self->value), GTK_TEXT_DIR_LTR); /* signs before digits */
 }
 
 static const char *

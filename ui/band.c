@@ -1,11 +1,16 @@
-/* A band of the dashboard: heading, finding, and the cards of all its charts. */
+/* A band of the dashboard: heading, finding, and cards, those first that a briefing begins with.  One row of
+ * them shows, so that three bands are one screenshot; a button beside the heading unfolds the others. */
 #include "config.h"
 
 #include "ui/band.h"
 
+#include "charts/band.h"
 #include "ui/card-layout.h"
 #include "ui/card.h"
-#include "ui/findings.h"
+#include "ui/chart-state.h"
+#include "ui/figures.h"
+
+#include <glib/gi18n.h>
 
 struct _RecourseBandView
 {
@@ -13,7 +18,9 @@ struct _RecourseBandView
 
   RecourseBand band;
   GtkWidget *finding;
+  GtkWidget *unfold;
   GtkWidget *cards;
+  guint unfold_idle;
 
   RecourseDocument *document;
   GSignalGroup *document_signals;
@@ -24,18 +31,76 @@ G_DEFINE_FINAL_TYPE (RecourseBandView, recourse_band_view, GTK_TYPE_BOX)
 static void
 update_finding (RecourseBandView *self)
 {
-  g_autofree char *finding =
-      recourse_band_dup_finding (self->band, recourse_document_get_dossier (self->document),
-                                 recourse_document_get_results (self->document));
+  g_autoptr (GArray) paths = recourse_chart_state_list_paths (self->document);
+  RecourseChartInput input = { .dossier = recourse_document_get_dossier (self->document),
+                               .results = recourse_document_get_results (self->document),
+                               .paths = (const guint *)(gpointer)paths->data,
+                               .n_paths = paths->len,
+                               .numbers = recourse_figures_form () };
+  g_autofree char *finding = recourse_band_dup_finding (self->band, &input);
 
+  if (g_strcmp0 (finding, gtk_label_get_text (GTK_LABEL (self->finding))) == 0)
+    return;
   gtk_label_set_text (GTK_LABEL (self->finding), finding);
   gtk_widget_set_tooltip_text (self->finding, finding);
+}
+
+/* The charts that come first, and so are seen without unfolding; then those of the table follow. */
+static const char *const leading[] = {
+  "payoffs", "distributions", "tornado", "capital-timeline", "commitments",
+  "flows",   "ownership",     "rights",  "influence",
+};
+
+static guint
+rank (const RecourseChart *chart)
+{
+  guint rank = 0;
+
+  while (rank < G_N_ELEMENTS (leading) && !g_str_equal (leading[rank], chart->name))
+    rank++;
+  return rank;
+}
+
+static RecourseCardLayout *
+get_layout (RecourseBandView *self)
+{
+  return RECOURSE_CARD_LAYOUT (gtk_widget_get_layout_manager (self->cards));
+}
+
+static void
+on_unfold_toggled (GtkToggleButton *button, RecourseBandView *self)
+{
+  gboolean is_unfolded = gtk_toggle_button_get_active (button);
+
+  recourse_card_layout_set_is_folded (get_layout (self), !is_unfolded);
+}
+
+/* There is nothing to unfold where all cards have a place in the first row. */
+static gboolean
+update_unfold (gpointer user_data)
+{
+  RecourseBandView *self = user_data;
+  gboolean is_unfolded = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->unfold));
+
+  self->unfold_idle = 0;
+  gtk_widget_set_visible (self->unfold,
+                          is_unfolded || recourse_card_layout_get_n_hidden (get_layout (self)) > 0);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_n_hidden (RecourseBandView *self)
+{
+  if (self->unfold_idle == 0)
+    self->unfold_idle = g_idle_add (update_unfold, self);
 }
 
 static void
 recourse_band_view_dispose (GObject *object)
 {
   RecourseBandView *self = RECOURSE_BAND_VIEW (object);
+
+  g_clear_handle_id (&self->unfold_idle, g_source_remove);
 
   g_clear_object (&self->document_signals);
   g_clear_object (&self->document);
@@ -56,6 +121,41 @@ recourse_band_view_init (RecourseBandView *self)
   self->document_signals = g_signal_group_new (RECOURSE_TYPE_DOCUMENT);
   g_signal_group_connect_swapped (self->document_signals, "notify::results",
                                   G_CALLBACK (update_finding), self);
+  g_signal_group_connect_swapped (self->document_signals, "notify::choices",
+                                  G_CALLBACK (update_finding), self);
+}
+
+static guint
+count_charts (RecourseBand band)
+{
+  guint n_charts = 0;
+  guint n_in_band = 0;
+  const RecourseChart *charts = recourse_charts (&n_charts);
+
+  for (guint i = 0; i < n_charts; i++)
+    n_in_band += charts[i].band == band ? 1 : 0;
+  return n_in_band;
+}
+
+static GtkWidget *
+create_unfold (RecourseBandView *self)
+{
+  guint n_charts = count_charts (self->band);
+  g_autofree char *label =
+      g_strdup_printf (ngettext ("All %u Chart", "All %u Charts", n_charts), n_charts);
+  /* Translators: %s is a band of charts, such as Outcomes */
+  g_autofree char *spoken =
+      g_strdup_printf (_ ("All charts of “%s”"), recourse_band_get_label (self->band));
+  GtkWidget *unfold = gtk_toggle_button_new_with_label (label);
+
+  gtk_widget_add_css_class (unfold, "flat");
+  gtk_widget_add_css_class (unfold, "unfold");
+  gtk_widget_set_valign (unfold, GTK_ALIGN_CENTER);
+  gtk_widget_set_visible (unfold, FALSE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (unfold), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
+                                  -1);
+  g_signal_connect (unfold, "toggled", G_CALLBACK (on_unfold_toggled), self);
+  return unfold;
 }
 
 static GtkWidget *
@@ -77,7 +177,19 @@ create_heading (RecourseBandView *self)
 
   gtk_box_append (GTK_BOX (heading), title);
   gtk_box_append (GTK_BOX (heading), self->finding);
+  gtk_box_append (GTK_BOX (heading), self->unfold = create_unfold (self));
   return heading;
+}
+
+static int
+compare_rank (gconstpointer a, gconstpointer b)
+{
+  const RecourseChart *left = *(const RecourseChart *const *)a;
+  const RecourseChart *right = *(const RecourseChart *const *)b;
+
+  if (rank (left) != rank (right))
+    return rank (left) < rank (right) ? -1 : 1;
+  return left < right ? -1 : 1; /* both are of one table */
 }
 
 static GtkWidget *
@@ -86,11 +198,15 @@ create_cards (RecourseBandView *self)
   GtkWidget *cards = g_object_new (GTK_TYPE_BOX, NULL);
   guint n_charts = 0;
   const RecourseChart *charts = recourse_charts (&n_charts);
+  g_autoptr (GPtrArray) ordered = g_ptr_array_new ();
 
   gtk_widget_set_layout_manager (cards, recourse_card_layout_new ());
   for (guint i = 0; i < n_charts; i++)
     if (charts[i].band == self->band)
-      gtk_box_append (GTK_BOX (cards), recourse_card_new (&charts[i]));
+      g_ptr_array_add (ordered, (gpointer)&charts[i]);
+  g_ptr_array_sort (ordered, compare_rank);
+  for (guint i = 0; i < ordered->len; i++)
+    gtk_box_append (GTK_BOX (cards), recourse_card_new (g_ptr_array_index (ordered, i)));
   return cards;
 }
 
@@ -103,6 +219,8 @@ recourse_band_view_new (RecourseBand band)
   gtk_box_append (GTK_BOX (self), create_heading (self));
   self->cards = create_cards (self);
   gtk_box_append (GTK_BOX (self), self->cards);
+  g_signal_connect_object (get_layout (self), "notify::n-hidden", G_CALLBACK (on_n_hidden), self,
+                           G_CONNECT_SWAPPED);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   recourse_band_get_label (band), -1);
   return GTK_WIDGET (self);
@@ -124,8 +242,7 @@ recourse_band_view_set_document (RecourseBandView *self, RecourseDocument *docum
 void
 recourse_band_view_set_card_height (RecourseBandView *self, int height)
 {
-  recourse_card_layout_set_card_height (
-      RECOURSE_CARD_LAYOUT (gtk_widget_get_layout_manager (self->cards)), height);
+  recourse_card_layout_set_card_height (get_layout (self), height);
 }
 
 void
@@ -136,7 +253,8 @@ recourse_band_view_set_seen (RecourseBandView *self, double from, double to)
     {
       graphene_rect_t bounds;
 
-      if (!gtk_widget_compute_bounds (card, GTK_WIDGET (self), &bounds))
+      if (!gtk_widget_get_child_visible (card)
+          || !gtk_widget_compute_bounds (card, GTK_WIDGET (self), &bounds))
         continue;
       recourse_card_set_in_view (RECOURSE_CARD (card),
                                  bounds.origin.y <= to

@@ -13,7 +13,14 @@ GtkLayoutManager *recourse_card_layout_new (void);
 
 void recourse_card_layout_set_card_height (RecourseCardLayout *self, int height);
 
-/* Columns that fit in @width. */
-int recourse_card_layout_count_columns (int width);
+/* Whether only the first row shows; so it is at first. */
+void recourse_card_layout_set_is_folded (RecourseCardLayout *self, gboolean is_folded);
+
+/* How many cards there was no place for; the property `n-hidden` tells when that changes, which is while
+ * sizes are being handed out. */
+guint recourse_card_layout_get_n_hidden (RecourseCardLayout *self);
+
+/* Columns that fit in @width, with the text size of @widget. */
+int recourse_card_layout_count_columns (GtkWidget *widget, int width);
 
 G_END_DECLS

@@ -1,16 +1,18 @@
 /* One chart as a widget.  The scene is laid out once for a size and state and painted once into a
  * texture; pointing and focus draw a second, tiny layer above it, so moving the pointer never paints the
- * chart again.  Nothing here knows what a chart shows: picking, tooltip, focus and accessible text all
- * read the marks of the scene. */
+ * chart again.  Another choice of paths moves the marks to their new places; a change that does not matter
+ * to the chart does nothing.  Nothing here knows what a chart shows: picking, tooltip, focus and accessible
+ * text all read the marks of the scene. */
 #include "config.h"
 
 #include "ui/chart-view.h"
 
+#include "ui/chart-motion.h"
 #include "ui/chart-paint.h"
-#include "ui/chart-scene.h"
+#include "ui/chart-state.h"
 #include "ui/chart-tip.h"
 #include "ui/compat.h"
-#include "ui/mark-handle.h"
+#include "ui/mark-handles.h"
 #include "ui/theme.h"
 
 #include <glib/gi18n.h>
@@ -23,39 +25,45 @@ struct _RecourseChartView
   RecourseDocument *document;
   GSignalGroup *document_signals;
 
-  RecourseScene *scene;
+  RecourseChartState *state; /* what the target of the motion was laid out from, or NULL */
+  RecourseChartMotion motion;
   gboolean is_in_view;
-  guint relayout_tick;
+  gboolean needs_layout;
+  gint64 slid_us; /* when figures changed last */
+  guint tick;
   guint relayout_idle;
   guint sync_idle;
 
-  GdkTexture *texture; /* the scene as painted, or NULL */
+  GdkTexture *texture; /* @painted as painted, or NULL */
+  RecourseScene *painted;
   double texture_scale;
   RecourseThemeKind texture_theme;
 
-  GPtrArray *handles; /* RecourseMarkHandle, one for each series; children */
+  RecourseMarkHandles *handles;
   char *hovered;      /* key of the mark under the pointer */
+  GtkWidget *waiting; /* says so while there is nothing to show yet */
   GtkWidget *tip;
 };
 
 G_DEFINE_FINAL_TYPE (RecourseChartView, recourse_chart_view, GTK_TYPE_WIDGET)
 
+/* Figures that stood still for so long have been changed by one step, not by dragging. */
+#define STILL_US 400000
+
 /* The mark that is shown with its tip: the focused one, else the one under the pointer. */
 static const RecourseMark *
 get_marked (RecourseChartView *self)
 {
-  if (self->scene == NULL)
+  RecourseMarkHandle *handle = NULL;
+
+  if (self->motion.shown == NULL)
     return NULL;
   if (self->hovered != NULL)
-    return recourse_scene_find (self->scene, self->hovered);
-  for (guint i = 0; i < self->handles->len; i++)
-    {
-      RecourseMarkHandle *handle = g_ptr_array_index (self->handles, i);
-
-      if (gtk_widget_has_focus (GTK_WIDGET (handle)))
-        return recourse_scene_find (self->scene, recourse_mark_handle_get_key (handle));
-    }
-  return NULL;
+    return recourse_scene_find (self->motion.shown, self->hovered);
+  handle = recourse_mark_handles_get_focused (self->handles);
+  return handle != NULL
+             ? recourse_scene_find (self->motion.shown, recourse_mark_handle_get_key (handle))
+             : NULL;
 }
 
 static void
@@ -66,81 +74,13 @@ update_tip (RecourseChartView *self)
 }
 
 static void
-on_handle_focus (GtkWidget *handle, GParamSpec *pspec, RecourseChartView *self)
+on_handle_focus (gboolean has_focus, gpointer user_data)
 {
-  if (gtk_widget_has_focus (handle))
+  RecourseChartView *self = user_data;
+
+  if (has_focus)
     g_clear_pointer (&self->hovered, g_free);
   update_tip (self);
-}
-
-/* Handles follow the series of the scene. */
-static RecourseMarkHandle *
-find_handle (RecourseChartView *self, const char *series)
-{
-  for (guint i = 0; i < self->handles->len; i++)
-    {
-      RecourseMarkHandle *handle = g_ptr_array_index (self->handles, i);
-
-      if (recourse_mark_handle_get_series (handle) == series)
-        return handle;
-    }
-  return NULL;
-}
-
-static RecourseMarkHandle *
-add_handle (RecourseChartView *self, const char *series)
-{
-  GtkWidget *handle = recourse_mark_handle_new (series);
-
-  g_signal_connect (handle, "notify::has-focus", G_CALLBACK (on_handle_focus), self);
-  gtk_widget_insert_before (handle, GTK_WIDGET (self), self->tip);
-  return RECOURSE_MARK_HANDLE (handle);
-}
-
-static void
-remove_handle (gpointer data)
-{
-  g_signal_handlers_disconnect_matched (data, G_SIGNAL_MATCH_FUNC, 0, 0, NULL, on_handle_focus,
-                                        NULL);
-  gtk_widget_unparent (data);
-}
-
-static GPtrArray *
-list_series (const RecourseScene *scene)
-{
-  GPtrArray *series = g_ptr_array_new ();
-
-  for (guint i = 0; i < scene->marks->len; i++)
-    {
-      const RecourseMark *mark = g_ptr_array_index (scene->marks, i);
-
-      if (mark->spoken != NULL && !g_ptr_array_find (series, mark->series, NULL))
-        g_ptr_array_add (series, (gpointer)mark->series);
-    }
-  return series;
-}
-
-static void
-sync_handles (RecourseChartView *self)
-{
-  g_autoptr (GPtrArray) series = list_series (self->scene);
-
-  for (guint i = self->handles->len; i > 0; i--)
-    {
-      RecourseMarkHandle *handle = g_ptr_array_index (self->handles, i - 1);
-
-      if (!g_ptr_array_find (series, recourse_mark_handle_get_series (handle), NULL))
-        g_ptr_array_remove_index (self->handles, i - 1);
-    }
-  for (guint i = 0; i < series->len; i++)
-    {
-      const char *name = g_ptr_array_index (series, i);
-      RecourseMarkHandle *handle = find_handle (self, name);
-
-      if (handle == NULL)
-        g_ptr_array_add (self->handles, handle = add_handle (self, name));
-      recourse_mark_handle_sync (handle, self->scene);
-    }
 }
 
 static void
@@ -148,9 +88,9 @@ update_accessible (RecourseChartView *self)
 {
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-      self->scene->title != NULL ? self->scene->title : _ (self->chart->label),
+      self->motion.target->title != NULL ? self->motion.target->title : _ (self->chart->label),
       GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-      self->scene->description != NULL ? self->scene->description : "", -1);
+      self->motion.target->description != NULL ? self->motion.target->description : "", -1);
 }
 
 /* What follows from a new scene and may not be done while sizes are being handed out. */
@@ -160,42 +100,118 @@ on_sync_idle (gpointer user_data)
   RecourseChartView *self = user_data;
 
   self->sync_idle = 0;
-  sync_handles (self);
+  if (self->motion.target == NULL)
+    return G_SOURCE_REMOVE;
+  recourse_mark_handles_sync (self->handles, self->motion.target);
   update_accessible (self);
   update_tip (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   return G_SOURCE_REMOVE;
 }
 
-static void
-lay_out (RecourseChartView *self, int width, int height)
+/* A slider that is dragged changes figures in every frame; the chart then follows without delay. */
+static gboolean
+is_sliding (RecourseChartView *self, gint64 now_us)
 {
-  g_clear_pointer (&self->scene, recourse_scene_unref);
-  g_clear_object (&self->texture);
-  self->scene = recourse_chart_scene_new (self->chart, self->document, RECOURSE_CHART_CARD, width,
-                                          height, GTK_WIDGET (self));
+  gboolean is_sliding = now_us - self->slid_us < STILL_US;
+
+  self->slid_us = now_us;
+  return is_sliding;
+}
+
+static gboolean
+can_move (RecourseChartView *self, const RecourseChartState *state)
+{
+  return self->state != NULL && self->is_in_view && gtk_widget_get_mapped (GTK_WIDGET (self))
+         && adw_get_enable_animations (GTK_WIDGET (self))
+         && recourse_chart_state_is_kin (self->state, state);
+}
+
+/* Takes @target to the screen: what was chosen moves there, what is only computed more exactly does not. */
+static void
+show_scene (RecourseChartView *self,
+            const RecourseChartState *state,
+            RecourseScene *target,
+            gint64 now_us)
+{
+  gboolean is_same_view =
+      self->state != NULL && recourse_chart_state_same_view (self->state, state);
+
+  if (!can_move (self, state))
+    recourse_chart_motion_jump (&self->motion, target);
+  else if (!is_same_view)
+    recourse_chart_motion_begin (&self->motion, target, now_us);
+  else if (recourse_document_get_is_exact (self->document))
+    recourse_chart_motion_refine (&self->motion, target);
+  else if (is_sliding (self, now_us))
+    recourse_chart_motion_jump (&self->motion, target);
+  else
+    recourse_chart_motion_begin (&self->motion, target, now_us);
+}
+
+/* While an answer is sought the one before stays, and after a moment turns pale; without one it is said. */
+static void
+set_waiting (RecourseChartView *self, gboolean is_waiting)
+{
+  gboolean is_empty = self->motion.shown == NULL;
+
+  if (is_waiting)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "waiting");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "waiting");
+  gtk_widget_set_child_visible (self->waiting, is_waiting && is_empty);
+}
+
+static void
+lay_out (RecourseChartView *self, int width, int height, gint64 now_us)
+{
+  g_autoptr (RecourseChartState) state = recourse_chart_state_new (
+      self->chart, self->document, RECOURSE_CHART_CARD, width, height, GTK_WIDGET (self));
+  gint64 start_us = g_get_monotonic_time ();
+
+  self->needs_layout = FALSE;
+  set_waiting (self, recourse_chart_state_is_waiting (state));
+  if (recourse_chart_state_is_waiting (state))
+    return;
+  if (self->state != NULL
+      && (recourse_chart_state_equal (self->state, state)
+          || recourse_chart_state_lacks_draws (self->state, state)))
+    return;
+  show_scene (self, state, recourse_chart_state_lay_out (state), now_us);
+  g_clear_pointer (&self->state, recourse_chart_state_free);
+  self->state = g_steal_pointer (&state);
+  g_debug ("%s laid out in %d µs", self->chart->name, (int)(g_get_monotonic_time () - start_us));
   if (self->sync_idle == 0)
     self->sync_idle = g_idle_add (on_sync_idle, self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 static void
-lay_out_again (RecourseChartView *self)
+lay_out_again (RecourseChartView *self, gint64 now_us)
 {
   int width = gtk_widget_get_width (GTK_WIDGET (self));
   int height = gtk_widget_get_height (GTK_WIDGET (self));
 
   if (self->document != NULL && width > 0 && height > 0)
-    lay_out (self, width, height);
+    lay_out (self, width, height, now_us);
 }
 
+/* Once a frame, as long as something is to be laid out or moves. */
 static gboolean
-on_relayout_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {
   RecourseChartView *self = RECOURSE_CHART_VIEW (widget);
+  gint64 now_us = gdk_frame_clock_get_frame_time (clock);
+  gboolean moves;
 
-  self->relayout_tick = 0;
-  lay_out_again (self);
+  if (self->needs_layout)
+    lay_out_again (self, now_us);
+  moves = recourse_chart_motion_step (&self->motion, now_us);
+  if (self->motion.shown != self->painted)
+    gtk_widget_queue_draw (widget);
+  if (moves)
+    return G_SOURCE_CONTINUE;
+  self->tick = 0;
   return G_SOURCE_REMOVE;
 }
 
@@ -205,20 +221,35 @@ on_relayout_idle (gpointer user_data)
   RecourseChartView *self = user_data;
 
   self->relayout_idle = 0;
-  lay_out_again (self);
+  lay_out_again (self, g_get_monotonic_time ());
   return G_SOURCE_REMOVE;
+}
+
+static void
+stop_motion (RecourseChartView *self)
+{
+  if (self->motion.from == NULL)
+    return;
+  recourse_chart_motion_step (&self->motion, G_MAXINT64);
+}
+
+static void
+start_ticking (RecourseChartView *self)
+{
+  if (self->tick == 0)
+    self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick, NULL, NULL);
 }
 
 /* Several changes before a frame lay out once; what nobody sees waits until there is nothing else to do. */
 static void
 invalidate (RecourseChartView *self)
 {
+  self->needs_layout = TRUE;
   if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
-    g_clear_pointer (&self->scene, recourse_scene_unref);
-  else if (self->is_in_view && self->relayout_tick == 0)
-    self->relayout_tick =
-        gtk_widget_add_tick_callback (GTK_WIDGET (self), on_relayout_tick, NULL, NULL);
-  else if (!self->is_in_view && self->relayout_idle == 0)
+    return;
+  if (self->is_in_view)
+    start_ticking (self);
+  else if (self->relayout_idle == 0)
     self->relayout_idle = g_idle_add_full (G_PRIORITY_LOW, on_relayout_idle, self, NULL);
 }
 
@@ -228,26 +259,30 @@ recourse_chart_view_map (GtkWidget *widget)
   RecourseChartView *self = RECOURSE_CHART_VIEW (widget);
 
   GTK_WIDGET_CLASS (recourse_chart_view_parent_class)->map (widget);
-  if (self->scene == NULL)
+  if (self->needs_layout)
     invalidate (self);
 }
 
 static void
-allocate_handles (RecourseChartView *self)
+recourse_chart_view_unmap (GtkWidget *widget)
 {
-  for (guint i = 0; i < self->handles->len; i++)
-    {
-      RecourseMarkHandle *handle = g_ptr_array_index (self->handles, i);
-      const char *key = recourse_mark_handle_get_key (handle);
-      const RecourseMark *mark = key != NULL ? recourse_scene_find (self->scene, key) : NULL;
-      GtkAllocation bounds =
-          mark != NULL ? recourse_mark_bounds (mark) : (GtkAllocation){ 0, 0, 1, 1 };
-      int minimum = 0;
+  stop_motion (RECOURSE_CHART_VIEW (widget));
+  GTK_WIDGET_CLASS (recourse_chart_view_parent_class)->unmap (widget);
+}
 
-      gtk_widget_measure (GTK_WIDGET (handle), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL,
-                          NULL);
-      gtk_widget_size_allocate (GTK_WIDGET (handle), &bounds, -1);
-    }
+static void
+recourse_chart_view_system_setting_changed (GtkWidget *widget, GtkSystemSetting setting)
+{
+  GTK_WIDGET_CLASS (recourse_chart_view_parent_class)->system_setting_changed (widget, setting);
+  if (setting == GTK_SYSTEM_SETTING_DPI || setting == GTK_SYSTEM_SETTING_FONT_CONFIG)
+    invalidate (RECOURSE_CHART_VIEW (widget));
+}
+
+static void
+recourse_chart_view_direction_changed (GtkWidget *widget, GtkTextDirection before)
+{
+  GTK_WIDGET_CLASS (recourse_chart_view_parent_class)->direction_changed (widget, before);
+  invalidate (RECOURSE_CHART_VIEW (widget));
 }
 
 static void
@@ -257,10 +292,13 @@ recourse_chart_view_size_allocate (GtkWidget *widget, int width, int height, int
   gboolean has_size = width > 0 && height > 0;
 
   if (self->document != NULL && has_size
-      && (self->scene == NULL || self->scene->width != width || self->scene->height != height))
-    lay_out (self, width, height);
-  if (self->scene != NULL)
-    allocate_handles (self);
+      && (self->motion.target == NULL || self->motion.target->width != width
+          || self->motion.target->height != height))
+    lay_out (self, width, height, g_get_monotonic_time ());
+  if (self->motion.target != NULL)
+    recourse_mark_handles_allocate (self->handles, self->motion.target);
+  gtk_widget_measure (self->waiting, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
+  gtk_widget_size_allocate (self->waiting, &(GtkAllocation){ 0, 0, width, height }, -1);
   gtk_popover_present (GTK_POPOVER (self->tip));
 }
 
@@ -282,13 +320,18 @@ get_texture (RecourseChartView *self)
 {
   RecourseThemeKind theme = recourse_ui_theme ();
   double scale = recourse_compat_scale (GTK_WIDGET (self));
+  gint64 start_us = g_get_monotonic_time ();
 
-  if (self->texture == NULL || self->texture_theme != theme || self->texture_scale != scale)
+  if (self->painted != self->motion.shown || self->texture_theme != theme
+      || self->texture_scale != scale)
     {
       g_clear_object (&self->texture);
-      self->texture = recourse_chart_paint_texture (self->scene, theme, scale);
+      g_clear_pointer (&self->painted, recourse_scene_unref);
+      self->painted = recourse_scene_ref (self->motion.shown);
+      self->texture = recourse_chart_paint_texture (self->motion.shown, theme, scale);
       self->texture_theme = theme;
       self->texture_scale = scale;
+      g_debug ("%s painted in %d µs", self->chart->name, (int)(g_get_monotonic_time () - start_us));
     }
   return self->texture;
 }
@@ -301,7 +344,8 @@ recourse_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, (float)gtk_widget_get_width (widget),
                                                (float)gtk_widget_get_height (widget));
 
-  if (self->scene == NULL || !self->is_in_view)
+  gtk_widget_snapshot_child (widget, self->waiting, snapshot);
+  if (self->motion.shown == NULL || !self->is_in_view)
     return;
   gtk_snapshot_append_texture (snapshot, get_texture (self), &bounds);
   if (marked != NULL)
@@ -314,16 +358,32 @@ recourse_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 }
 
 static void
-on_motion (GtkEventControllerMotion *motion, double x, double y, gpointer user_data)
+point_at (RecourseChartView *self, double x, double y)
 {
-  RecourseChartView *self = user_data;
-  const RecourseMark *mark = self->scene != NULL ? recourse_scene_pick (self->scene, x, y) : NULL;
+  const RecourseMark *mark =
+      self->motion.shown != NULL ? recourse_scene_pick (self->motion.shown, x, y) : NULL;
 
-  if (g_strcmp0 (self->hovered, mark != NULL ? mark->key : NULL) == 0)
-    return;
   g_free (self->hovered);
   self->hovered = mark != NULL ? g_strdup (mark->key) : NULL;
   update_tip (self);
+}
+
+static void
+on_motion (GtkEventControllerMotion *motion, double x, double y, gpointer user_data)
+{
+  RecourseChartView *self = user_data;
+  const RecourseMark *mark =
+      self->motion.shown != NULL ? recourse_scene_pick (self->motion.shown, x, y) : NULL;
+
+  if (g_strcmp0 (self->hovered, mark != NULL ? mark->key : NULL) != 0)
+    point_at (self, x, y);
+}
+
+/* A finger points by touching, and a click brings back what Escape has put away. */
+static void
+on_pressed (GtkGestureClick *click, int n_presses, double x, double y, gpointer user_data)
+{
+  point_at (user_data, x, y);
 }
 
 static void
@@ -333,15 +393,6 @@ on_leave (GtkEventControllerMotion *motion, gpointer user_data)
 
   g_clear_pointer (&self->hovered, g_free);
   update_tip (self);
-}
-
-static RecourseMarkHandle *
-get_focused_handle (RecourseChartView *self)
-{
-  GtkWidget *focused = gtk_widget_get_focus_child (GTK_WIDGET (self));
-
-  return focused != NULL && RECOURSE_IS_MARK_HANDLE (focused) ? RECOURSE_MARK_HANDLE (focused)
-                                                              : NULL;
 }
 
 static int
@@ -372,16 +423,22 @@ on_key (GtkEventControllerKey *keys,
         gpointer user_data)
 {
   RecourseChartView *self = user_data;
-  RecourseMarkHandle *handle = get_focused_handle (self);
+  RecourseMarkHandle *handle = recourse_mark_handles_get_focused (self->handles);
   int step = step_of_key (keyval);
 
-  if (handle == NULL || self->scene == NULL || (state & gtk_accelerator_get_default_mod_mask ()))
+  if (handle == NULL || self->motion.target == NULL
+      || (state & gtk_accelerator_get_default_mod_mask ()))
     return GDK_EVENT_PROPAGATE;
   if (keyval == GDK_KEY_Escape && recourse_chart_tip_dismiss (self->tip))
     return GDK_EVENT_STOP;
+  if (keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter || keyval == GDK_KEY_space)
+    {
+      update_tip (self);
+      return GDK_EVENT_STOP;
+    }
   if (step == 0)
     return GDK_EVENT_PROPAGATE;
-  if (recourse_mark_handle_walk (handle, self->scene, step))
+  if (recourse_mark_handle_walk (handle, self->motion.target, step))
     gtk_widget_queue_allocate (GTK_WIDGET (self));
   update_tip (self);
   return GDK_EVENT_STOP;
@@ -394,22 +451,17 @@ recourse_chart_view_dispose (GObject *object)
 
   g_clear_handle_id (&self->relayout_idle, g_source_remove);
   g_clear_handle_id (&self->sync_idle, g_source_remove);
-  if (self->handles != NULL)
-    g_ptr_array_set_size (self->handles, 0);
+  recourse_chart_motion_clear (&self->motion);
+  g_clear_pointer (&self->handles, recourse_mark_handles_free);
   g_clear_pointer (&self->tip, gtk_widget_unparent);
+  g_clear_pointer (&self->waiting, gtk_widget_unparent);
   g_clear_object (&self->document_signals);
   g_clear_object (&self->document);
   g_clear_object (&self->texture);
-  g_clear_pointer (&self->scene, recourse_scene_unref);
+  g_clear_pointer (&self->painted, recourse_scene_unref);
+  g_clear_pointer (&self->state, recourse_chart_state_free);
   g_clear_pointer (&self->hovered, g_free);
   G_OBJECT_CLASS (recourse_chart_view_parent_class)->dispose (object);
-}
-
-static void
-recourse_chart_view_finalize (GObject *object)
-{
-  g_ptr_array_unref (RECOURSE_CHART_VIEW (object)->handles);
-  G_OBJECT_CLASS (recourse_chart_view_parent_class)->finalize (object);
 }
 
 static void
@@ -418,11 +470,13 @@ recourse_chart_view_class_init (RecourseChartViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = recourse_chart_view_dispose;
-  G_OBJECT_CLASS (klass)->finalize = recourse_chart_view_finalize;
   widget_class->map = recourse_chart_view_map;
+  widget_class->unmap = recourse_chart_view_unmap;
   widget_class->measure = recourse_chart_view_measure;
   widget_class->size_allocate = recourse_chart_view_size_allocate;
   widget_class->snapshot = recourse_chart_view_snapshot;
+  widget_class->system_setting_changed = recourse_chart_view_system_setting_changed;
+  widget_class->direction_changed = recourse_chart_view_direction_changed;
   gtk_widget_class_set_css_name (widget_class, "chart");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
@@ -432,25 +486,46 @@ add_controllers (RecourseChartView *self)
 {
   GtkEventController *motion = gtk_event_controller_motion_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
 
   g_signal_connect (motion, "enter", G_CALLBACK (on_motion), self);
   g_signal_connect (motion, "motion", G_CALLBACK (on_motion), self);
   g_signal_connect (motion, "leave", G_CALLBACK (on_leave), self);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key), self);
   gtk_widget_add_controller (GTK_WIDGET (self), motion);
+  g_signal_connect (click, "pressed", G_CALLBACK (on_pressed), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+}
+
+static GtkWidget *
+create_waiting (RecourseChartView *self)
+{
+  GtkWidget *waiting = gtk_label_new (_ ("Computing…"));
+
+  gtk_widget_add_css_class (waiting, "dim-label");
+  gtk_widget_add_css_class (waiting, "dimmed");
+  gtk_widget_set_can_target (waiting, FALSE);
+  gtk_widget_set_parent (waiting, GTK_WIDGET (self));
+  gtk_widget_set_child_visible (waiting, FALSE);
+  return waiting;
 }
 
 static void
 recourse_chart_view_init (RecourseChartView *self)
 {
   self->is_in_view = TRUE;
-  self->handles = g_ptr_array_new_with_free_func (remove_handle);
+  self->waiting = create_waiting (self);
   self->tip = recourse_chart_tip_new (GTK_WIDGET (self));
+  self->handles = recourse_mark_handles_new (GTK_WIDGET (self), self->tip, on_handle_focus, self);
   self->document_signals = g_signal_group_new (RECOURSE_TYPE_DOCUMENT);
   g_signal_group_connect_swapped (self->document_signals, "notify::results",
                                   G_CALLBACK (invalidate), self);
   g_signal_group_connect_swapped (self->document_signals, "notify::choices",
+                                  G_CALLBACK (invalidate), self);
+  g_signal_group_connect_swapped (self->document_signals, "notify::stakeholder",
+                                  G_CALLBACK (invalidate), self);
+  g_signal_group_connect_swapped (self->document_signals, "notify::insight",
                                   G_CALLBACK (invalidate), self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_ROLE_DESCRIPTION,
                                   _ ("chart"), -1);
@@ -467,12 +542,22 @@ recourse_chart_view_new (const RecourseChart *chart)
   return GTK_WIDGET (self);
 }
 
+/* What is shown is of something else. */
+static void
+forget (RecourseChartView *self)
+{
+  recourse_chart_motion_clear (&self->motion);
+  g_clear_pointer (&self->state, recourse_chart_state_free);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
 void
 recourse_chart_view_set_chart (RecourseChartView *self, const RecourseChart *chart)
 {
   if (self->chart == chart)
     return;
   self->chart = chart;
+  forget (self);
   invalidate (self);
 }
 
@@ -482,6 +567,7 @@ recourse_chart_view_set_document (RecourseChartView *self, RecourseDocument *doc
   if (!g_set_object (&self->document, document))
     return;
   g_signal_group_set_target (self->document_signals, document);
+  forget (self);
   invalidate (self);
 }
 
@@ -491,6 +577,8 @@ recourse_chart_view_set_in_view (RecourseChartView *self, gboolean is_in_view)
   if (self->is_in_view == is_in_view)
     return;
   self->is_in_view = is_in_view;
+  if (!is_in_view)
+    stop_motion (self);
   if (is_in_view && self->relayout_idle != 0)
     {
       g_clear_handle_id (&self->relayout_idle, g_source_remove);

@@ -3,6 +3,7 @@
 #include "ui/dashboard.h"
 
 #include "ui/band.h"
+#include "ui/theme.h"
 
 enum
 {
@@ -49,9 +50,11 @@ get_card_height (RecourseDashboard *self, int height)
   int left = height - TOP_MARGIN - BOTTOM_MARGIN - (N_BANDS - 1) * BAND_GAP
              - N_BANDS * RECOURSE_BAND_HEADING_HEIGHT;
 
+  double scale = MAX (recourse_ui_text_scale (GTK_WIDGET (self)), 1.0);
+
   if (window == NULL || gtk_widget_get_height (window) < TALL_WINDOW)
-    return CARD_HEIGHT;
-  return MAX (left / N_BANDS, LEAST_CARD_HEIGHT);
+    return (int)(CARD_HEIGHT * scale);
+  return MAX (left / N_BANDS, (int)(LEAST_CARD_HEIGHT * scale));
 }
 
 /* Charts a little outside of what is seen are painted ahead, so that scrolling shows no blank card. */

@@ -77,6 +77,7 @@ static void
 recourse_lever_row_init (RecourseLeverRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_direction (GTK_WIDGET (self->value), GTK_TEXT_DIR_LTR); /* signs before digits */
 }
 
 static gboolean

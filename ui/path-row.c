@@ -81,6 +81,7 @@ ensure_figures (RecoursePathRow *self, const RecourseResults *results)
       GtkWidget *pair = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
       GtkWidget *figure = gtk_label_new (NULL);
 
+      gtk_widget_set_direction (figure, GTK_TEXT_DIR_LTR); /* the sign stays before the digits */
       gtk_widget_add_css_class (figure, "numeric");
       gtk_widget_add_css_class (figure, "figure");
       gtk_box_append (GTK_BOX (pair), recourse_symbol_view_new_party (results->positions[i], 9));

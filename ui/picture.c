@@ -5,7 +5,7 @@
 #include "ui/picture.h"
 
 #include "output/export.h"
-#include "ui/chart-scene.h"
+#include "ui/chart-state.h"
 
 #include <glib/gi18n.h>
 
@@ -20,8 +20,10 @@ recourse_picture_scene_new (const RecourseChart *chart,
                             RecourseDocument *document,
                             GtkWidget *widget)
 {
-  return recourse_chart_scene_new (chart, document, RECOURSE_CHART_PICTURE, PICTURE_WIDTH,
-                                   PICTURE_HEIGHT, widget);
+  g_autoptr (RecourseChartState) state = recourse_chart_state_new (
+      chart, document, RECOURSE_CHART_PICTURE, PICTURE_WIDTH, PICTURE_HEIGHT, widget);
+
+  return recourse_chart_state_lay_out (state);
 }
 
 static GdkContentProvider *

@@ -26,7 +26,8 @@ struct _RecourseScenarioPanel
 
   RecourseDocument *document;
   GSignalGroup *document_signals;
-  guint leader; /* whose variants are shown */
+  guint leader;             /* whose variants are shown */
+  guint n_before_scenarios; /* entries of the choice that are none: 1 or 0 */
   char *folded_search;
   double *influence; /* of each driver on the leader, while sorted by it; or NULL */
   gboolean is_updating;
@@ -151,6 +152,28 @@ update_variants (RecourseScenarioPanel *self)
 
 /* Scenarios */
 
+/* A scenario that changes nothing is the file as it is; then there is no need for an entry "None". */
+static gboolean
+is_plain (RecourseScenario *scenario)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (scenario->set)) == 0
+         && g_list_model_get_n_items (G_LIST_MODEL (scenario->adopt)) == 0;
+}
+
+static gboolean
+has_plain_scenario (GListModel *scenarios)
+{
+  gboolean found = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (scenarios); i++)
+    {
+      g_autoptr (RecourseScenario) scenario = g_list_model_get_item (scenarios, i);
+
+      found |= is_plain (scenario);
+    }
+  return found;
+}
+
 static void
 on_scenario_selected (GtkDropDown *choice, GParamSpec *pspec, RecourseScenarioPanel *self)
 {
@@ -159,8 +182,9 @@ on_scenario_selected (GtkDropDown *choice, GParamSpec *pspec, RecourseScenarioPa
 
   if (self->is_updating || self->document == NULL || selected == GTK_INVALID_LIST_POSITION)
     return;
-  if (selected > 0)
-    scenario = g_list_model_get_item (G_LIST_MODEL (get_dossier (self)->scenarios), selected - 1);
+  if (selected >= self->n_before_scenarios)
+    scenario = g_list_model_get_item (G_LIST_MODEL (get_dossier (self)->scenarios),
+                                      selected - self->n_before_scenarios);
   recourse_document_apply_scenario (
       self->document,
       scenario != NULL ? recourse_record_get_id (RECOURSE_RECORD (scenario)) : NULL);
@@ -172,7 +196,9 @@ fill_scenarios (RecourseScenarioPanel *self)
   GListModel *scenarios = G_LIST_MODEL (get_dossier (self)->scenarios);
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
 
-  gtk_string_list_append (names, _ ("None: as the dossier states"));
+  self->n_before_scenarios = has_plain_scenario (scenarios) ? 0 : 1;
+  if (self->n_before_scenarios > 0)
+    gtk_string_list_append (names, _ ("None: as the dossier states"));
   for (guint i = 0; i < g_list_model_get_n_items (scenarios); i++)
     {
       g_autoptr (RecourseRecord) scenario = g_list_model_get_item (scenarios, i);
@@ -192,7 +218,11 @@ update_scenarios (RecourseScenarioPanel *self)
 
   if (id != NULL)
     index = recourse_dossier_index_of (get_dossier (self), get_dossier (self)->scenarios, id);
-  gtk_drop_down_set_selected (self->scenario_choice, index == G_MAXUINT ? 0 : index + 1);
+  if (index != G_MAXUINT)
+    gtk_drop_down_set_selected (self->scenario_choice, index + self->n_before_scenarios);
+  else
+    gtk_drop_down_set_selected (self->scenario_choice,
+                                self->n_before_scenarios > 0 ? 0 : GTK_INVALID_LIST_POSITION);
 }
 
 /* Assumptions */

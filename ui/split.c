@@ -13,6 +13,7 @@ struct _RecourseSplit
   GtkWidget *content;
   int sidebar_width;
   int fold_below;
+  guint resize_idle;
 };
 
 G_DEFINE_FINAL_TYPE (RecourseSplit, recourse_split, GTK_TYPE_WIDGET)
@@ -70,6 +71,17 @@ create_split (RecourseSplit *self, GtkWidget *sidebar)
   self->child = self->split = GTK_WIDGET (flap);
 }
 
+/* What is queued while sizes are being handed out is forgotten. */
+static gboolean
+on_resize_idle (gpointer user_data)
+{
+  RecourseSplit *self = user_data;
+
+  self->resize_idle = 0;
+  gtk_widget_queue_resize (self->split);
+  return G_SOURCE_REMOVE;
+}
+
 /* AdwFlap's own policy folds where the content no longer fits, which is much narrower than wanted. */
 static void
 fold (RecourseSplit *self, int width)
@@ -77,8 +89,11 @@ fold (RecourseSplit *self, int width)
   AdwFlapFoldPolicy policy =
       width < self->fold_below ? ADW_FLAP_FOLD_POLICY_ALWAYS : ADW_FLAP_FOLD_POLICY_NEVER;
 
-  if (adw_flap_get_fold_policy (ADW_FLAP (self->split)) != policy)
-    adw_flap_set_fold_policy (ADW_FLAP (self->split), policy);
+  if (adw_flap_get_fold_policy (ADW_FLAP (self->split)) == policy)
+    return;
+  adw_flap_set_fold_policy (ADW_FLAP (self->split), policy);
+  if (self->resize_idle == 0)
+    self->resize_idle = g_idle_add (on_resize_idle, self);
 }
 
 #endif
@@ -123,6 +138,7 @@ recourse_split_dispose (GObject *object)
 {
   RecourseSplit *self = RECOURSE_SPLIT (object);
 
+  g_clear_handle_id (&self->resize_idle, g_source_remove);
   g_clear_pointer (&self->child, gtk_widget_unparent);
   G_OBJECT_CLASS (recourse_split_parent_class)->dispose (object);
 }

@@ -4,6 +4,7 @@
 
 #include "ui/verdict-strip.h"
 
+#include "ui/theme.h"
 #include "ui/verdict-tile.h"
 
 #include <glib/gi18n.h>
@@ -47,7 +48,7 @@ recourse_verdict_strip_measure (GtkWidget *widget,
   int n_tiles = count_tiles (RECOURSE_VERDICT_STRIP (widget));
 
   if (orientation == GTK_ORIENTATION_VERTICAL)
-    *minimum = *natural = STRIP_HEIGHT;
+    *minimum = *natural = (int)(STRIP_HEIGHT * MAX (recourse_ui_text_scale (widget), 1.0));
   else
     {
       *minimum = 1; /* tiles ellipsize */
@@ -89,12 +90,25 @@ remove_tiles (RecourseVerdictStrip *self)
 }
 
 static void
+on_tile_clicked (GtkButton *button, RecourseVerdictStrip *self)
+{
+  RecourseVerdictTile *tile = RECOURSE_VERDICT_TILE (button);
+
+  recourse_document_set_stakeholder (self->document, recourse_verdict_tile_get_stakeholder (tile));
+}
+
+static void
 ensure_tiles (RecourseVerdictStrip *self, const RecourseResults *results)
 {
   if (gtk_widget_get_first_child (GTK_WIDGET (self)) != NULL)
     return;
   for (guint i = 0; i < results->n_stakeholders; i++)
-    gtk_widget_set_parent (recourse_verdict_tile_new (i), GTK_WIDGET (self));
+    {
+      GtkWidget *tile = recourse_verdict_tile_new (i);
+
+      g_signal_connect (tile, "clicked", G_CALLBACK (on_tile_clicked), self);
+      gtk_widget_set_parent (tile, GTK_WIDGET (self));
+    }
 }
 
 static void
@@ -164,4 +178,6 @@ recourse_verdict_strip_init (RecourseVerdictStrip *self)
                                   self);
   g_signal_group_connect_swapped (self->document_signals, "notify::choices", G_CALLBACK (update),
                                   self);
+  g_signal_group_connect_swapped (self->document_signals, "notify::stakeholder",
+                                  G_CALLBACK (update), self);
 }

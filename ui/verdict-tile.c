@@ -1,5 +1,5 @@
 /* One stakeholder in the verdict strip: expected value in large figures, its spread on the scale of the
- * strip, and how far it is from the best this stakeholder could have. */
+ * strip, and how far it is from the best this stakeholder could have.  The one in view is marked. */
 #include "config.h"
 
 #include "ui/verdict-tile.h"
@@ -13,7 +13,7 @@
 
 struct _RecourseVerdictTile
 {
-  AdwBin parent_instance;
+  GtkButton parent_instance;
 
   GtkBox *symbol_place;
   GtkLabel *name;
@@ -25,7 +25,7 @@ struct _RecourseVerdictTile
   gboolean is_compact;
 };
 
-G_DEFINE_FINAL_TYPE (RecourseVerdictTile, recourse_verdict_tile, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (RecourseVerdictTile, recourse_verdict_tile, GTK_TYPE_BUTTON)
 
 static void
 recourse_verdict_tile_dispose (GObject *object)
@@ -48,7 +48,6 @@ recourse_verdict_tile_class_init (RecourseVerdictTileClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RecourseVerdictTile, standing);
   gtk_widget_class_bind_template_child (widget_class, RecourseVerdictTile, figure);
   gtk_widget_class_bind_template_child (widget_class, RecourseVerdictTile, rule);
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void
@@ -64,6 +63,12 @@ recourse_verdict_tile_new (guint stakeholder)
 
   self->stakeholder = stakeholder;
   return GTK_WIDGET (self);
+}
+
+guint
+recourse_verdict_tile_get_stakeholder (RecourseVerdictTile *self)
+{
+  return self->stakeholder;
 }
 
 static void
@@ -92,6 +97,21 @@ describe (RecourseVerdictTile *self, RecourseDossier *dossier, const RecoursePay
                           high, gtk_label_get_text (self->standing));
 }
 
+/* With a single stakeholder there is nothing to choose. */
+static void
+update_view (RecourseVerdictTile *self, RecourseDocument *document, const RecourseResults *results)
+{
+  gboolean is_in_view = recourse_document_get_stakeholder (document) == self->stakeholder;
+
+  if (is_in_view && results->n_stakeholders > 1)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "in-view");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "in-view");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  is_in_view ? _ ("In view") : _ ("Brings this party into view"),
+                                  -1);
+}
+
 void
 recourse_verdict_tile_update (RecourseVerdictTile *self, RecourseDocument *document)
 {
@@ -113,7 +133,10 @@ recourse_verdict_tile_update (RecourseVerdictTile *self, RecourseDocument *docum
   gtk_label_set_text (self->figure, figure);
   gtk_label_set_text (self->standing, standing);
   update_rule (self, results, leader);
+  update_view (self, document, results);
   spoken = describe (self, dossier, recourse_results_payoff (results, leader, self->stakeholder));
+  if (g_strcmp0 (spoken, gtk_widget_get_tooltip_text (GTK_WIDGET (self))) == 0)
+    return;
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), spoken);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }

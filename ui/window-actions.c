@@ -4,7 +4,6 @@
 
 #include "ui/window-private.h"
 
-#include "ui/chart-scene.h"
 #include "ui/compat.h"
 #include "ui/data-table.h"
 #include "ui/picture.h"

@@ -7,8 +7,10 @@
 #include "ui/fault-window.h"
 #include "ui/figures.h"
 #include "ui/opener.h"
+#include "ui/theme.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 
 G_DEFINE_FINAL_TYPE (RecourseWindow, recourse_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -37,7 +39,7 @@ update_foot (RecourseWindow *self)
           recourse_format_number (recourse_figures_form (), (double)results->trials, 0);
 
       g_ptr_array_add (parts, g_strdup_printf (_ ("%s draws"), draws));
-      g_ptr_array_add (parts, g_strdup_printf (_ ("seed %" G_GUINT64_FORMAT), results->seed));
+      g_ptr_array_add (parts, g_strdup_printf (_ ("seed %" PRIu64), results->seed));
     }
   g_ptr_array_add (parts, g_strdup (_ ("illustrative, not advice")));
   g_ptr_array_add (parts, NULL);
@@ -113,8 +115,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Opening, opening_free)
 static char *
 dup_name (Opening *opening)
 {
-  return opening->file != NULL ? g_file_get_basename (opening->file)
-                               : g_strdup (_ ("the built-in dossier"));
+  char *name = opening->file != NULL ? g_file_get_basename (opening->file)
+                                     : g_strdup (_ ("the built-in dossier"));
+
+  return name != NULL ? name : g_file_get_uri (opening->file);
 }
 
 static void
@@ -260,6 +264,13 @@ watch_document (RecourseWindow *self)
                                   G_CALLBACK (update_message), self);
 }
 
+/* Wider for larger text, but not so much that the charts would lose their place. */
+static int
+get_panel_width (RecourseWindow *self)
+{
+  return (int)(PANEL_WIDTH * CLAMP (recourse_ui_text_scale (GTK_WIDGET (self)), 1.0, 1.35));
+}
+
 static void
 recourse_window_init (RecourseWindow *self)
 {
@@ -267,7 +278,7 @@ recourse_window_init (RecourseWindow *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   recourse_split_set_up (self->split, GTK_WIDGET (self->panel), GTK_WIDGET (self->content),
-                         PANEL_WIDTH, PANEL_OVERLAYS_BELOW);
+                         get_panel_width (self), PANEL_OVERLAYS_BELOW);
   watch_document (self);
   g_signal_connect (target, "drop", G_CALLBACK (on_drop), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));

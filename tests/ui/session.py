@@ -6,6 +6,7 @@ accessible tree is asked for over D-Bus directly, without a cache that could be 
 import os
 import re
 import shutil
+import struct
 import subprocess
 import sys
 import tempfile
@@ -138,13 +139,25 @@ class Session:
 
     def _start_display(self):
         read, write = os.pipe()
-        self._start(["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x900x24", "-nolisten", "tcp"],
+        self._start(["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x900x24", "-nolisten", "tcp",
+                     "-fbdir", self.home],
                     pass_fds=[write], stderr=subprocess.DEVNULL)
         os.close(write)
         with os.fdopen(read) as pipe:
             number = pipe.readline().strip()
         assert number, "Xvfb did not start"
         self.environment["DISPLAY"] = ":" + number
+
+    def picture(self, left, top, right, bottom):
+        """The pixels of a part of the screen, out of the X server's own memory."""
+        with open(os.path.join(self.home, "Xvfb_screen0"), "rb") as file:
+            data = file.read()
+        header, _, _, _, width, height = struct.unpack(">6I", data[:24])
+        line, n_colors = struct.unpack(">I", data[48:52])[0], struct.unpack(">I", data[76:80])[0]
+        start = header + 12 * n_colors
+        assert right <= width and bottom <= height, (width, height)
+        return b"".join(data[start + y * line + 4 * left:start + y * line + 4 * right]
+                        for y in range(top, bottom))
 
     def _start_buses(self):
         from gi.repository import Gio
@@ -159,7 +172,16 @@ class Session:
         (a11y,) = self._call(self.bus, "org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus", "GetAddress",
                              None, ())
         self.a11y = Gio.DBusConnection.new_for_address_sync(a11y, flags, None, None)
-        Node(self, "org.a11y.atspi.Registry", ROOT).children()  # so that it runs before anybody joins
+        wait_for("the registry, so that it runs before anybody joins", self._reach_registry)
+
+    def _reach_registry(self):
+        from gi.repository import GLib
+
+        try:
+            Node(self, "org.a11y.atspi.Registry", ROOT).children()
+        except GLib.Error:
+            return False  # on a busy machine it may have to be started twice
+        return True
 
     @staticmethod
     def _call(bus, name, path, interface, method, signature, arguments):

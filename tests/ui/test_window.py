@@ -9,6 +9,7 @@ import os
 import pathlib
 import re
 import sys
+import threading
 import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
@@ -158,6 +159,61 @@ def test_slider_moves_the_verdict(session, window):
     wait_for("the words before", lambda: window.verdicts() == words)
 
 
+def test_driver_slider_moves_the_verdict(session, window):
+    """Winning at trial more often is good for Microsoft and bad for OpenAI if they litigate; held, the
+    assumption says so, and undo gives it its spread back."""
+    window.settle()
+    row = session.find("^Microsoft wins at trial: ")
+    slider = next(node for node in row.walk() if node.role == "slider")
+    name, figures = row.name, window.panel_figures(PATHS[2])
+    slider.set_value(0.7)
+    wait_for("the row to say it", lambda: row.name == "Microsoft wins at trial: 70%, Base rate, held")
+    window.settle()
+    now = window.panel_figures(PATHS[2])
+    assert now[0] > figures[0] and now[1] < figures[1], (figures, now)
+
+    session.focus_window(TITLE)
+    session.key("ctrl+z")
+    wait_for("undo", lambda: row.name == name)
+    wait_for("the figures before", lambda: window.panel_figures(PATHS[2]) == figures)
+
+
+def test_tile_brings_a_party_into_view(session, window):
+    for name, tile in reversed(list(zip(STAKEHOLDERS, window.tiles))):
+        tile.press()
+        wait_for(f"{name} in view", lambda: tile.description == "In view")
+        session.find(f"^(For )?{name}\\b.* risk of ending worse off")
+    wait_for("the others to go out of view", lambda: [tile.description == "In view" for tile in window.tiles]
+             == [True, False, False])
+
+
+def test_transitions_end_exactly(session, window):
+    """What was laid out at once and what marks have moved to are the same picture, to the pixel."""
+    charts = (330, 200, 1270, 780)
+    session.focus_window(TITLE)
+    session.xdotool("mousemove", "1279", "899")  # a card that is pointed at shows its buttons
+    window.settle()
+    time.sleep(1.0)
+    first = session.picture(*charts)
+    leader = PATHS.index(window.leader())
+    in_between = set()
+    for _ in range(5):
+        session.key(str(leader + 1))
+        wait_for("another leader", lambda: window.state(PATHS[leader]) == "off")
+        pressing = threading.Thread(target=session.key, args=[str(leader + 1)])
+        pressing.start()  # it returns late on a busy machine, when all is over
+        end = time.monotonic() + 1.0
+        while time.monotonic() < end or pressing.is_alive():
+            in_between.add(session.picture(*charts))
+        pressing.join()
+        wait_for("the same picture", lambda: session.picture(*charts) == first)
+        if len(in_between) > 3:
+            break
+    assert len(in_between) > 3, "nothing was seen to move"
+    time.sleep(1.0)
+    assert session.picture(*charts) == first, "it went on"
+
+
 def test_digits_in_an_entry_are_text(session, window):
     before = window.states()
     session.focus_window(TITLE)
@@ -208,10 +264,13 @@ def test_sound_dossier_takes_its_place(session, window):
 
 
 TESTS = [
+    test_transitions_end_exactly,
     test_toggles_by_keyboard,
     test_toggles_by_accessible_action,
     test_last_path_stays_on,
     test_slider_moves_the_verdict,
+    test_driver_slider_moves_the_verdict,
+    test_tile_brings_a_party_into_view,
     test_digits_in_an_entry_are_text,
     test_chart_opens_to_full_size,
     test_faulty_dossier_changes_nothing,
