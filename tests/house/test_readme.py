@@ -52,7 +52,7 @@ class Readme(unittest.TestCase):
             self.assertTrue(os.path.exists(os.path.join(ROOT, link)), link)
 
     def test_its_map_names_every_folder(self):
-        for folder in ("app", "app/model", "app/charts", "ui", "include", "resources", "tests", "flatpak", "po"):
+        for folder in ("app", "app/model", "app/charts", "ui", "include", "resources", "tests", "flatpak"):
             name = os.path.basename(folder)
             self.assertTrue(os.path.isdir(os.path.join(ROOT, folder)), folder)
             self.assertRegex(self.text, rf"(?m)^ *{name}/ ", folder)
