@@ -273,19 +273,6 @@ place_labels (const ChartExceedance *plan, RecoursePointLabel *places)
                                 frame->plot);
 }
 
-/* Names of the numbered paths, where labels have no room for them. */
-static ChartKey *
-make_key (const ChartExceedance *plan)
-{
-  const ChartFrame *frame = plan->frame;
-  ChartKey *key = chart_key_new ();
-
-  for (guint i = 0; i < frame->input->n_paths; i++)
-    chart_key_add_path (key, frame->input->paths[i],
-                        chart_path_label (frame, frame->input->paths[i]));
-  return key;
-}
-
 static void
 draw_more (const ChartExceedance *plan, guint n, double y)
 {
@@ -337,7 +324,7 @@ static guint
 plan_labels (ChartExceedance *plan, RecoursePointLabel *places)
 {
   ChartFrame *frame = plan->frame;
-  g_autoptr (ChartKey) key = make_key (plan);
+  g_autoptr (ChartKey) key = chart_key_new_paths (plan->frame);
   RecourseRect whole = frame->plot;
   guint n_hidden = frame->whole->n_paths - frame->input->n_paths, n;
   double line = chart_line (frame->note_px) + 2;
@@ -411,7 +398,7 @@ chart_lay_out_exceedance (const RecourseChartInput *input)
   plan.id = input->results->stakeholders[plan.stakeholder];
   titles = chart_finding_exceedance (&frame);
   subtitles = chart_exceedance_subtitles (&plan);
-  key = make_key (&plan);
+  key = chart_key_new_paths (plan.frame);
   if (frame.is_small)
     frame.key_width = chart_key_width (&frame, key);
   chart_frame_head (&frame, titles, subtitles);

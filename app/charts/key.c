@@ -19,6 +19,17 @@ chart_key_new (void)
   return key;
 }
 
+ChartKey *
+chart_key_new_paths (const ChartFrame *frame)
+{
+  ChartKey *key = chart_key_new ();
+
+  for (guint i = 0; i < frame->input->n_paths; i++)
+    chart_key_add_path (key, frame->input->paths[i],
+                        chart_path_label (frame, frame->input->paths[i]));
+  return key;
+}
+
 void
 chart_key_add_paint (ChartKey *key, RecoursePaint paint, const char *text)
 {

@@ -85,6 +85,8 @@ typedef struct
 typedef GArray ChartKey;
 
 ChartKey *chart_key_new (void);
+/* Of the paths that are on, by number and name. */
+ChartKey *chart_key_new_paths (const ChartFrame *frame);
 void chart_key_add_paint (ChartKey *key, RecoursePaint paint, const char *text);
 void chart_key_add_path (ChartKey *key, guint path, const char *text);
 void chart_key_add_party (ChartKey *key, guint party, const char *text);

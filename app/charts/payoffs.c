@@ -457,18 +457,6 @@ draw_more (const ChartPayoffs *plan, double y)
   chart_text (frame, "more", text, x, y, style, "more");
 }
 
-static ChartKey *
-make_key (const ChartPayoffs *plan)
-{
-  const ChartFrame *frame = plan->frame;
-  ChartKey *key = chart_key_new ();
-
-  for (guint i = 0; i < frame->input->n_paths; i++)
-    chart_key_add_path (key, frame->input->paths[i],
-                        chart_path_label (frame, frame->input->paths[i]));
-  return key;
-}
-
 /* A key that takes a line of its own is the first to go for rows. */
 static gboolean
 key_costs_rows (const ChartPayoffs *plan)
@@ -488,7 +476,7 @@ static void
 draw_head (ChartPayoffs *plan)
 {
   ChartFrame *frame = plan->frame;
-  g_autoptr (ChartKey) key = make_key (plan);
+  g_autoptr (ChartKey) key = chart_key_new_paths (plan->frame);
   double line = chart_line (frame->label_px);
   RecourseRect whole = frame->plot;
   double middle;
@@ -553,7 +541,7 @@ draw (ChartPayoffs *plan)
 static void
 prepare (ChartPayoffs *plan)
 {
-  g_autoptr (ChartKey) key = make_key (plan);
+  g_autoptr (ChartKey) key = chart_key_new_paths (plan->frame);
   double low, high, biggest;
 
   plan->n_groups = plan->results->n_stakeholders;

@@ -101,18 +101,6 @@ names_fit (ChartPreference *plan)
   return TRUE;
 }
 
-static ChartKey *
-make_key (const ChartPreference *plan)
-{
-  const ChartFrame *frame = plan->frame;
-  ChartKey *key = chart_key_new ();
-
-  for (guint i = 0; i < frame->input->n_paths; i++)
-    chart_key_add_path (key, frame->input->paths[i],
-                        chart_path_label (frame, frame->input->paths[i]));
-  return key;
-}
-
 /* The largest dots for which a cell has room, ten across or five. */
 static void
 plan_dots (ChartPreference *plan)
@@ -385,7 +373,7 @@ draw (ChartPreference *plan)
 {
   ChartFrame *frame = plan->frame;
   RecourseRect whole = frame->plot;
-  g_autoptr (ChartKey) key = make_key (plan);
+  g_autoptr (ChartKey) key = chart_key_new_paths (plan->frame);
 
   plan->names_paths = TRUE;
   plan->name_lines = 2;

@@ -140,13 +140,14 @@ test_exact_width (void)
 static void
 test_scripts (void)
 {
-  static const char *const texts[] = { "東京都千代田区丸の内一丁目九番二号",
-                                       "שלום עולם זהו טקסט ארוך מאוד",
-                                       "Donaudampfschifffahrtsgesellschaftskapitän",
-                                       "👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧"
-                                       "‍"
-                                       "👦",
-                                       "ééééééééééééé éééééééééé" };
+  static const char *const texts[] = {
+    "東京都千代田区丸の内一丁目九番二号", "שלום עולם זהו טקסט ארוך מאוד",
+    "Donaudampfschifffahrtsgesellschaftskapitän",
+    "👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧"
+    "‍"
+    "👦",
+    "ééééééééééééé éééééééééé"
+  };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     for (guint n = 1; n <= 3; n++)
