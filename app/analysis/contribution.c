@@ -5,20 +5,13 @@
 
 #include "analysis/contribution.h"
 
-#include "draws.h"
+#include "expected.h"
 #include "model/walk.h"
-#include "probe.h"
+#include "program-private.h"
 
 #include <gio/gio.h>
 #include <glib/gi18n.h>
 #include <math.h>
-
-/* Expected payoffs of one replicate, added up. */
-typedef struct
-{
-  const RecourseProgram *program;
-  double *sums[RECOURSE_REPLICATES]; /* [path][stakeholder] */
-} Totals;
 
 /* ---- the dossier with a stakeholder for each line ---- */
 
@@ -197,64 +190,7 @@ add_outcomes (RecourseDossier *dossier, const RecourseResults *results, GArray *
     }
 }
 
-/* ---- the draws ---- */
-
-static void
-take (RecourseDraws *draws, gpointer user_data)
-{
-  Totals *totals = user_data;
-  const guint n = totals->program->n_stakeholders;
-
-  recourse_draws_execute (draws);
-  for (guint k = 0; k < totals->program->n_paths * n; k++)
-    {
-      const double *values = recourse_draws_value (draws, k / n, k % n);
-      double sum = 0;
-
-      for (guint i = 0; i < draws->n; i++)
-        sum += values[i];
-      totals->sums[draws->replicate][k] += sum;
-    }
-}
-
-/* (transfer full): [path][stakeholder] means over the draws */
-static double *
-run (RecourseProgram *program,
-     const RecourseResults *results,
-     guint threads,
-     GCancellable *cancellable,
-     GError **error)
-{
-  const gsize n = (gsize)program->n_paths * program->n_stakeholders;
-  guint32 **policy = recourse_program_policy (program, error);
-  g_autofree double *means = g_new0 (double, n + 1);
-  Totals totals = { .program = program };
-  gboolean is_good = policy != NULL;
-
-  for (guint i = 0; i < RECOURSE_REPLICATES; i++)
-    totals.sums[i] = g_new0 (double, n + 1);
-  if (is_good)
-    {
-      const RecourseDrawsTask task = { program,
-                                       (const guint32 *const *)policy,
-                                       program->n_drivers,
-                                       results->trials,
-                                       results->seed,
-                                       threads,
-                                       cancellable,
-                                       take,
-                                       &totals };
-      is_good = recourse_draws_run (&task, error);
-    }
-  for (guint i = 0; i < RECOURSE_REPLICATES; i++)
-    {
-      for (gsize k = 0; k < n; k++)
-        means[k] += totals.sums[i][k] / (double)results->trials;
-      g_free (totals.sums[i]);
-    }
-  recourse_policy_free (policy);
-  return is_good ? g_steal_pointer (&means) : NULL;
-}
+/* ---- adding up ---- */
 
 static guint
 find_row (const RecourseProgram *program, guint line)
@@ -340,7 +276,8 @@ recourse_contributions_new (RecourseDossier *dossier,
                                    : "");
       return NULL;
     }
-  means = run (program, results, threads, cancellable, error);
+  means = recourse_program_expect (program, results->trials, results->seed, threads, cancellable,
+                                   error);
   if (means == NULL)
     return NULL;
   fill (self, program, means, results);

@@ -96,8 +96,8 @@ recourse_results_best_path (const RecourseResults *self, guint stakeholder)
     {
       const RecoursePayoff *payoff = recourse_results_payoff (self, i, stakeholder);
       const RecoursePayoff *leader = recourse_results_payoff (self, best, stakeholder);
-      double value = self->trials > 0 ? payoff->mean : payoff->rollback_mean;
-      double highest = self->trials > 0 ? leader->mean : leader->rollback_mean;
+      double value = isfinite (payoff->mean) ? payoff->mean : payoff->rollback_mean;
+      double highest = isfinite (leader->mean) ? leader->mean : leader->rollback_mean;
 
       if (value > highest + 1e-12 * MAX (fabs (value), fabs (highest)))
         best = i;

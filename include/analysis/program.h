@@ -67,6 +67,20 @@ RecourseResults *recourse_program_run (RecourseProgram *self,
                                        GError **error);
 
 /**
+ * recourse_program_preview:
+ * @trials: number of draws, for the means alone
+ *
+ * What can be had within a frame while a slider moves: the rollback, and the mean of every payoff over a few of
+ * the draws that the simulation with the same number and seed has. All other statistics of draws are NaN, and
+ * the results say that they have no trials. A mean that is not finite says that a formula has no value in some
+ * draw; the full run says which.
+ *
+ * Returns: (transfer full) (nullable): the results, or %NULL with @error set
+ */
+RecourseResults *
+recourse_program_preview (RecourseProgram *self, guint64 trials, guint64 seed, GError **error);
+
+/**
  * recourse_program_driver_quantile:
  * @driver: index among the dossier's drivers
  * @level: in 0–1, exclusive where the distribution is unbounded

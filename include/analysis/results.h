@@ -150,7 +150,7 @@ recourse_results_beats (const RecourseResults *self, guint stakeholder, guint pa
 /**
  * recourse_results_best_path:
  *
- * Returns: the path with the highest mean (or, without draws, rollback at means) for @stakeholder, the
+ * Returns: the path with the highest mean (or, where there is none, rollback at means) for @stakeholder, the
  *    first listed on a tie
  */
 guint recourse_results_best_path (const RecourseResults *self, guint stakeholder);

@@ -66,8 +66,8 @@ RecourseProgram *recourse_document_get_program (RecourseDocument *self);
 /**
  * recourse_document_get_results:
  *
- * The freshest results.  After a change they come twice: at once with few draws (`is-exact` FALSE),
- * then, from a worker, with all of them.
+ * The freshest results.  After a change they come three times: at once the rollback and the means of a few draws
+ * (no trials, `is-exact` FALSE), then from a worker the shape of some draws, then all of them.
  *
  * Returns: (transfer none) (nullable)
  */

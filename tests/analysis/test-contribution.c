@@ -1,8 +1,9 @@
 /* Expected payoffs taken apart, against closed forms and against the simulation of a dossier without the term. */
-#include <string.h>
-
 #include "analysis/contribution.h"
 #include "file/reader.h"
+
+#include <math.h>
+#include <string.h>
 
 /* Terms in and out of a profile, a share in another party, an outcome that pays of its own, a decision. */
 static const char text[] =
@@ -99,11 +100,32 @@ test_leaves_no_trace (void)
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (dossier->terms)), ==, 3);
 }
 
+/* The mean of a preview is the simulation's on the same draws, and nothing else of draws is told.  By hand: ¼ of
+ * 8 + 2·4 − (2·4/2)/1.25 and half of b's 3·2. */
+static void
+test_preview (void)
+{
+  g_autoptr (RecourseDossier) dossier = read_text (text);
+  g_autoptr (RecourseFaults) faults = recourse_faults_new ();
+  g_autoptr (RecourseProgram) program = recourse_program_compile (dossier, NULL, faults);
+  g_autoptr (RecourseResults) all = run (dossier);
+  g_autoptr (RecourseResults) preview = recourse_program_preview (program, 20000, 7, NULL);
+  const RecoursePayoff *payoff = recourse_results_payoff (preview, 0, 0);
+
+  g_assert_cmpfloat_with_epsilon (payoff->mean, 3.95, 0.005);
+  g_assert_cmpfloat_with_epsilon (payoff->mean, recourse_results_payoff (all, 0, 0)->mean, 1e-12);
+  g_assert_cmpfloat (payoff->rollback_mean, ==, recourse_results_payoff (all, 0, 0)->rollback_mean);
+  g_assert_cmpuint (preview->trials, ==, 0);
+  g_assert_true (isnan (payoff->p50));
+  g_assert_cmpuint (payoff->n_quantiles, ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/analysis/contribution/closed-form", test_closed_form);
+  g_test_add_func ("/analysis/preview", test_preview);
   g_test_add_func ("/analysis/contribution/leaves-no-trace", test_leaves_no_trace);
   return g_test_run ();
 }
