@@ -15,12 +15,18 @@
 #define NARROW 8.5
 #define WIDE 22.0
 
+/* Between a label and its branch, so that the halo of a descender leaves the line whole. */
+static double
+lift (const ChartTree *plan)
+{
+  return plan->frame->is_small ? 0 : 4;
+}
+
 /* Over the branch of a node and under it. */
 static double
 room_above (const ChartTree *plan)
 {
-  return MAX (1, plan->label_lines) * chart_line (plan->frame->label_px)
-         + (plan->frame->is_small ? 1 : 3);
+  return MAX (1, plan->label_lines) * chart_line (plan->frame->label_px) + lift (plan) + 1;
 }
 
 static double
@@ -271,11 +277,11 @@ draw_branch_label (const ChartTree *plan, guint i)
   style.is_semibold = FALSE;
   style.max_width = MAX (width - taken, 1);
   style.max_lines = MAX (1, plan->label_lines);
-  y = node->y - chart_text_height (label, style) - (frame->is_small ? 0 : 2);
+  y = node->y - chart_text_height (label, style) - lift (plan);
   style.is_semibold = TRUE;
   style.max_width = 0;
   if (width - taken < 2.5 * frame->label_px)
-    y = node->y - line - (frame->is_small ? 0 : 2);
+    y = node->y - line - lift (plan);
   if (*figure != '\0')
     {
       RecourseMark *mark = chart_text (frame, "label", figure, bend_x (plan, i), y, style,

@@ -70,6 +70,7 @@ add_drivers (RecourseDossier *dossier, RecourseResults *results)
   guint n = g_list_model_get_n_items (G_LIST_MODEL (dossier->drivers));
 
   results->n_drivers = n;
+  g_free (results->drivers); /* of none */
   results->drivers = g_new0 (RecourseDriverResult, n + 1);
   for (guint i = 0; i < n; i++)
     {
