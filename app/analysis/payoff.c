@@ -38,7 +38,7 @@ static guint
 find_stakeholder (RecourseProgram *program, const char *id)
 {
   for (guint i = 0; id != NULL && i < program->n_stakeholders; i++)
-    if (strcmp (program->stakeholders[i], id) == 0)
+    if (g_strcmp0 (program->stakeholders[i], id) == 0)
       return i;
   return G_MAXUINT;
 }
@@ -130,9 +130,11 @@ get_base_offset (RecourseCompiler *compiler)
 {
   RecourseDiscount *discount = compiler->dossier->discount;
 
-  if (compiler->dossier->horizon == NULL || discount == NULL || isnan (discount->base_year))
+  RecourseHorizon *horizon = compiler->dossier->horizon;
+
+  if (horizon == NULL || isnan (horizon->first) || discount == NULL || isnan (discount->base_year))
     return 0;
-  return (int)CLAMP (discount->base_year - compiler->dossier->horizon->first, -10000, 10000);
+  return (int)CLAMP (discount->base_year - horizon->first, -10000, 10000);
 }
 
 static void

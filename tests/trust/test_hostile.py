@@ -1,0 +1,197 @@
+#!/usr/bin/env python3
+"""Dossiers made by somebody who means harm: every one ends soon, in bounded memory, with a place and a remedy,
+and nothing that stands in one becomes markup, a path or a connection."""
+
+import json
+import os
+import pathlib
+import re
+import resource
+import subprocess
+import tempfile
+import unittest
+import xml.etree.ElementTree
+
+PROGRAM = os.environ["RECOURSE"]
+MEMORY = 2 * 1024**3
+SECONDS = 20  # a processor's, not a clock's
+
+
+def bound():
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    if not os.environ.get("ASAN_OPTIONS"):  # its shadow alone is larger
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+
+
+def run(*arguments, text=None, folder=None):
+    data = text.encode() if isinstance(text, str) else text
+    return subprocess.run([PROGRAM, *arguments], input=data, capture_output=True, cwd=folder, preexec_fn=bound)
+
+
+def dossier(**more):
+    return {"format": "recourse/1", "title": "A small dispute", "stakeholders": [{"id": "a", "label": "A"}],
+            "paths": [{"id": "p", "tree": {"kind": "outcome", "payoffs": {"a": 1}}}], **more}
+
+
+class Refused(unittest.TestCase):
+    """Each is one line that names a place."""
+
+    def refuse(self, data, *words):
+        result = run("check", "-", text=data)
+        message = result.stderr.decode()
+        self.assertEqual(result.returncode, 1, message[:300])
+        self.assertRegex(message, r"(?m)^-:\d+:\d+: error: ")
+        for word in words:
+            self.assertIn(word, message)
+        return message
+
+    def test_deep_nesting(self):
+        for opening in ("[", '{"a":', "[[{\"a\":"):
+            self.refuse('{"x": ' + opening * 100_000, "1000 levels")
+
+    def test_deep_formula(self):
+        for opening in ("(", "-", "abs(", "2^"):
+            self.refuse(json.dumps(dossier(variables=[{"id": "v", "formula": opening * 100_000}],
+                                           terms=[{"stakeholder": "a", "formula": "v"}])))
+
+    def test_long_chain_of_variables(self):
+        chain = [{"id": "v0", "formula": 1}] + [{"id": f"v{i}", "formula": f"v{i - 1} + 1"} for i in range(1, 50_000)]
+        data = json.dumps(dossier(variables=chain, terms=[{"stakeholder": "a", "formula": "v49999"}]))
+        result = run("analyze", "--trials", "1", "--format", "json", "-", text=data)
+        self.assertEqual(result.returncode, 0, result.stderr[:300])
+        self.assertEqual(json.loads(result.stdout)["paths"][0]["stakeholders"][0]["mean"], 50_001)
+
+    def test_billion_laughs(self):
+        """Two hundred variables, each twice the one before, are two hundred additions."""
+        chain = [{"id": "v0", "formula": 1}] + [{"id": f"v{i}", "formula": f"v{i - 1} + v{i - 1}"}
+                                                for i in range(1, 200)]
+        data = json.dumps(dossier(variables=chain, terms=[{"stakeholder": "a", "formula": "v199"}]))
+        result = run("analyze", "--trials", "10", "--format", "json", "-", text=data)
+        self.assertEqual(result.returncode, 0, result.stderr[:300])
+        self.assertEqual(json.loads(result.stdout)["paths"][0]["stakeholders"][0]["mean"], 2.0**199 + 1)
+
+    def test_cycle_is_printed(self):
+        loop = [{"id": "x", "formula": "y"}, {"id": "y", "formula": "x"}]
+        self.refuse(json.dumps(dossier(variables=loop, terms=[{"stakeholder": "a", "formula": "x"}])), "x", "y")
+
+    def test_huge_file(self):
+        with tempfile.NamedTemporaryFile(suffix=".recourse") as file:
+            file.truncate(200 * 1024 * 1024)
+            result = run("check", file.name)
+        self.assertEqual(result.returncode, 1)
+        self.assertIn("larger than 64 MiB", result.stderr.decode())
+
+    def test_duplicate_key(self):
+        self.refuse('{"format": "recourse/1", "format": "recourse/1"}', "format")
+
+    def test_bytes_that_are_no_text(self):
+        for data in (b'{"title": "\xff"}', b'{"title": "\xc0\x80"}', b'{"title": "\xed\xa0\x80"}', b'{"title": "a\x00b"}',
+                     b'\xff\xfe{\x00}\x00', b'{"title": "\\ud800"}'):
+            self.refuse(data)
+
+    def test_escaped_nul(self):
+        self.refuse('{"format": "recourse/1", "title": "a\\u0000b", "stakeholders": [{"id": "a"}], "paths": '
+                    '[{"id": "p", "tree": {"kind": "outcome", "payoffs": {"a": 1}}}]}')
+
+    def test_numbers_that_are_none(self):
+        for number in ("1e999", "NaN", "Infinity", "0x10", "01", "1.", "+1", "--1", "1e"):
+            self.refuse('{"x": %s}' % number)
+
+    def test_numbers_beyond_reason(self):
+        for horizon in ({"first": -1e300, "last": 1e300}, {"first": 2026, "last": 1e9}, {"first": 2026.5, "last": 2027}):
+            self.refuse(json.dumps(dossier(horizon=horizon)))
+
+
+class Harmless(unittest.TestCase):
+    """What stands in a dossier stays text."""
+
+    NASTY = ("<b>&amp;</b> ]]> <script>alert(1)</script> %s%n ${HOME} $(id) `id` ../../../etc/passwd "
+             "file:///etc/passwd javascript:alert(1) '\";--")
+
+    def render(self, data, *options):
+        with tempfile.TemporaryDirectory() as folder:
+            result = run("render", "--trials", "100", *options, "-o", "out", "-", text=json.dumps(data), folder=folder)
+            self.assertEqual(result.returncode, 0, result.stderr[:300])
+            path = pathlib.Path(folder, "out")
+            files = sorted(path.iterdir()) if path.is_dir() else [path]
+            self.assertEqual(sorted(p.name for p in pathlib.Path(folder).iterdir()), ["out"])
+            return {file.name: file.read_bytes() for file in files}
+
+    def nasty(self):
+        text = self.NASTY
+        return dossier(
+            title=text, summary=text, notice=text, currency="USD", unit="bn", as_of="2026",
+            sources=[{"id": "s", "title": text, "url": "javascript:alert(1)"}, {"id": "s2", "title": text, "url": "file:///etc/passwd"}],
+            claims=[{"id": "c", "statement": text, "value": 1, "sources": ["s", "s2"]}],
+            stakeholders=[{"id": "a", "label": text}, {"id": "b", "label": "\u202e" + text, "power": 0.5, "interest": 0.5}],
+            investments=[{"id": "i", "label": text, "from": "a", "to": "b", "amount": 3, "date": "2026", "claims": ["c"]}],
+            stakes=[{"id": "t", "label": text, "holder": "a", "in": "b", "kind": "right", "start": "2026", "claims": ["c"]}],
+            events=[{"id": "e", "date": "2026-02", "label": text}])
+
+    def test_svg_is_well_formed_and_inert(self):
+        for name, data in self.render(self.nasty(), "--chart", "all", "--format", "svg").items():
+            root = xml.etree.ElementTree.fromstring(data)
+            for element in root.iter():
+                self.assertNotIn("script", element.tag.lower(), name)
+                for key, value in element.attrib.items():
+                    self.assertFalse(key.lower().startswith("on"), (name, key))
+                    self.assertNotRegex(value, r"(?i)^\s*(javascript|file|data:text):?", (name, key))
+
+    def test_scene_links_lead_to_the_web_only(self):
+        for name, data in self.render(self.nasty(), "--chart", "all", "--format", "scene").items():
+            for item in json.loads(data)["items"]:
+                self.assertRegex(item.get("url") or "https://", r"^https?://", name)
+
+    def test_pdf_links_lead_to_the_web_only(self):
+        for name, data in self.render(self.nasty(), "--chart", "all", "--format", "pdf").items():
+            for uri in re.findall(rb"/URI\s*\(([^)]*)\)", data):
+                self.assertRegex(uri, rb"^https?://", name)
+            self.assertNotRegex(data, rb"/(JavaScript|Launch|OpenAction)\b", name)
+
+    def test_text_output_has_no_controls(self):
+        for command in (["analyze", "--trials", "10"], ["facts"], ["check"]):
+            result = run(*command, "-", text=json.dumps(self.nasty()))
+            out = (result.stdout + result.stderr).decode()
+            self.assertNotRegex(out, r"[\x00-\x08\x0b-\x1f\x7f]", command)
+
+    def test_terminal_escapes_do_not_reach_the_terminal(self):
+        """Neither of a sound dossier nor in the complaint about a faulty one."""
+        evil = "\x1b]0;owned\x07\x1b[2J"
+        sound = dossier(title=evil)
+        sound["stakeholders"][0]["label"] = evil
+        faulty = dossier(claims=[{"id": "c", "statement": "x", "status": evil}])
+        for command in (["analyze", "--trials", "10"], ["facts"], ["check"]):
+            for data in (sound, faulty):
+                result = run(*command, "-", text=json.dumps(data))
+                self.assertNotIn(b"\x1b", result.stdout + result.stderr, command)
+
+
+class Files(unittest.TestCase):
+    def test_folder_is_no_dossier(self):
+        with tempfile.TemporaryDirectory() as folder:
+            result = run("check", folder)
+        self.assertEqual(result.returncode, 3, result.stderr)
+
+    def test_pipe_is_read_like_any_file(self):
+        with tempfile.TemporaryDirectory() as folder:
+            pipe = os.path.join(folder, "pipe")
+            os.mkfifo(pipe)
+            child = subprocess.Popen([PROGRAM, "check", pipe], stderr=subprocess.PIPE)
+            with open(pipe, "w", encoding="utf-8") as file:
+                json.dump(dossier(), file)
+            self.assertEqual(child.communicate()[1], b"")
+            self.assertEqual(child.returncode, 0)
+
+    def test_endless_file_is_not_read_to_its_end(self):
+        result = run("check", "/dev/zero")
+        self.assertEqual(result.returncode, 1, result.stderr[:200])
+
+    def test_link_is_followed_for_reading_and_loops_are_told(self):
+        with tempfile.TemporaryDirectory() as folder:
+            loop = pathlib.Path(folder, "loop.recourse")
+            loop.symlink_to(loop)
+            self.assertEqual(run("check", str(loop)).returncode, 3)
+
+
+if __name__ == "__main__":
+    unittest.main()
