@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "bargain-private.h"
+#include "bargain-spread.h"
 #include "draws.h"
 
 #include <glib/gi18n.h>
@@ -17,8 +18,8 @@ static const double coarse[] = { 0.0, 0.19, 0.47, 0.78, 1.0 };
 /* Off a straight line by less than this part of the largest gain is rounding. */
 #define STRAIGHT 1e-10
 
-/* Every draw's answers are kept until they are sorted. */
-#define MOST_TRIALS 200000
+/* The answers of so many draws are kept and sorted; beyond that they tell where to count. */
+#define MOST_KEPT 200000
 
 typedef enum
 {
@@ -39,6 +40,7 @@ typedef struct
 {
   RecourseBargainCase *bargain;
   GArray *lanes[RECOURSE_REPLICATES]; /* Solution: of draws with a zone, in order */
+  RecourseSpreads *spreads;           /* or NULL: they are kept */
   int has_fault;                      /* atomic: a gain was not finite */
 } Work;
 
@@ -277,7 +279,11 @@ solve_draw (Work *self, guint replicate, const RecourseGains *points, guint n)
         g_atomic_int_set (&self->has_fault, 1);
         return;
       }
-  if (solve_line (&line, &solution))
+  if (!solve_line (&line, &solution))
+    return;
+  if (self->spreads != NULL)
+    recourse_spreads_add (self->spreads, replicate, solution.answers);
+  else
     g_array_append_val (self->lanes[replicate], solution);
 }
 
@@ -367,13 +373,22 @@ spread (const GArray *solutions, Answer answer)
                                   quantile (values, n, 0.9) };
 }
 
-static void
-conclude (Work *self, guint64 trials, RecourseBargainResult *result)
+/* Of all replicates, in the first one's lane. */
+static GArray *
+gather (Work *self)
 {
   GArray *all = self->lanes[0];
 
   for (guint i = 1; i < RECOURSE_REPLICATES; i++)
     g_array_append_vals (all, self->lanes[i]->data, self->lanes[i]->len);
+  return all;
+}
+
+static void
+conclude_kept (Work *self, guint64 trials, RecourseBargainResult *result)
+{
+  const GArray *all = gather (self);
+
   result->trials = trials;
   result->p_zopa = all->len / (double)trials;
   result->zopa_low = spread (all, ANSWER_LOW);
@@ -381,6 +396,55 @@ conclude (Work *self, guint64 trials, RecourseBargainResult *result)
   result->nash = spread (all, ANSWER_NASH);
   result->kalai_smorodinsky = spread (all, ANSWER_KALAI_SMORODINSKY);
   result->egalitarian = spread (all, ANSWER_EGALITARIAN);
+}
+
+static void
+conclude_counted (Work *self, guint64 trials, RecourseBargainResult *result)
+{
+  const RecourseSpreads *spreads = self->spreads;
+
+  result->trials = trials;
+  result->p_zopa = (double)recourse_spreads_total (spreads) / (double)trials;
+  result->zopa_low = recourse_spreads_get (spreads, ANSWER_LOW);
+  result->zopa_high = recourse_spreads_get (spreads, ANSWER_HIGH);
+  result->nash = recourse_spreads_get (spreads, ANSWER_NASH);
+  result->kalai_smorodinsky = recourse_spreads_get (spreads, ANSWER_KALAI_SMORODINSKY);
+  result->egalitarian = recourse_spreads_get (spreads, ANSWER_EGALITARIAN);
+}
+
+static gboolean
+run_draws (Work *self, const RecourseDrawsTask *task, GError **error)
+{
+  if (!recourse_draws_run (task, error))
+    return FALSE;
+  if (!self->has_fault)
+    return TRUE;
+  g_set_error_literal (error, RECOURSE_ANALYSIS_ERROR, RECOURSE_ANALYSIS_ERROR_VALUE,
+                       _ ("a payoff has no finite value in some draws when the transfer of a "
+                          "bargain is moved over "
+                          "its range; narrow the range or mend the formula"));
+  return FALSE;
+}
+
+/* All draws, as often as it takes to find every quantile; a pass narrows the brackets many times over. */
+static gboolean
+count_draws (Work *self, const RecourseDrawsTask *task, GError **error)
+{
+  const GArray *kept = gather (self);
+
+  self->spreads = recourse_spreads_new ((const double *)kept->data, kept->len, N_ANSWERS);
+  if (self->spreads == NULL)
+    {
+      g_set_error_literal (
+          error, G_IO_ERROR, G_IO_ERROR_NO_SPACE,
+          _ ("there is not enough memory to follow the bargains; use fewer draws"));
+      return FALSE;
+    }
+  do
+    if (!run_draws (self, task, error))
+      return FALSE;
+  while (!recourse_spreads_conclude (self->spreads));
+  return TRUE;
 }
 
 gboolean
@@ -392,34 +456,33 @@ recourse_bargain_draw (RecourseBargainCase *self,
                        RecourseBargainResult *result,
                        GError **error)
 {
-  const guint64 n = MIN (trials, MOST_TRIALS);
   Work work = { .bargain = self };
-  const RecourseDrawsTask task = { &self->program,
-                                   (const guint32 *const *)self->policy,
-                                   self->program.n_drivers + 1,
-                                   n,
-                                   seed,
-                                   threads,
-                                   cancellable,
-                                   take,
-                                   &work };
+  RecourseDrawsTask task = { &self->program,
+                             (const guint32 *const *)self->policy,
+                             self->program.n_drivers + 1,
+                             MIN (trials, MOST_KEPT),
+                             seed,
+                             threads,
+                             cancellable,
+                             take,
+                             &work };
   gboolean is_good;
 
   for (guint i = 0; i < RECOURSE_REPLICATES; i++)
     work.lanes[i] = g_array_new (FALSE, FALSE, sizeof (Solution));
-  is_good = recourse_draws_run (&task, error);
-  if (is_good && work.has_fault)
+  is_good = run_draws (&work, &task, error);
+  if (is_good && trials <= MOST_KEPT)
+    conclude_kept (&work, trials, result);
+  else if (is_good)
     {
-      g_set_error_literal (error, RECOURSE_ANALYSIS_ERROR, RECOURSE_ANALYSIS_ERROR_VALUE,
-                           _ ("a payoff has no finite value in some draws when the transfer of a "
-                              "bargain is moved over "
-                              "its range; narrow the range or mend the formula"));
-      is_good = FALSE;
+      task.trials = trials;
+      is_good = count_draws (&work, &task, error);
+      if (is_good)
+        conclude_counted (&work, trials, result);
     }
-  if (is_good)
-    conclude (&work, n, result);
   for (guint i = 0; i < RECOURSE_REPLICATES; i++)
     g_array_unref (work.lanes[i]);
+  g_clear_pointer (&work.spreads, recourse_spreads_free);
 
   return is_good;
 }

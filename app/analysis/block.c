@@ -15,7 +15,19 @@
 #define N_STRANDS 8
 typedef double Strands __attribute__ ((vector_size (N_STRANDS * sizeof (double)), aligned (8)));
 
+typedef gint64 Masks __attribute__ ((vector_size (N_STRANDS * sizeof (gint64)), aligned (8)));
+
 #define TIE RECOURSE_TIE_TOLERANCE
+
+/* Functions with vectors among their parameters are all inlined, whatever the calling convention. */
+#pragma GCC diagnostic ignored "-Wpsabi"
+
+/* @values where @mask is set, else 0. */
+RECOURSE_INLINE Strands
+keep_where (Masks mask, Strands values)
+{
+  return (Strands)(mask & (Masks)values);
+}
 
 /* Partial sums side by side: the order of additions is fixed, whatever the width of the processor's vectors. */
 RECOURSE_VECTORIZED double
@@ -79,27 +91,53 @@ recourse_block_sum_distances (const double *values, double reference, guint n)
   return recourse_block_sum_up (distances, recourse_round_up (n));
 }
 
-/* (w·d)·d, not w·d²: a payoff of 1e300 that cannot be reached must not spoil the sum. */
-RECOURSE_VECTORIZED void
-recourse_block_compute_moments (RecourseMoments *to,
-                                const double *weights,
-                                const double *values,
-                                double reference,
-                                double tenth,
-                                guint length)
+/* Sums of one vector after the other, two side by side. */
+typedef struct
 {
-  const guint n = length & ~(RECOURSE_STRIDE - 1u);
+  Strands first[2], square[2], loss[2], shortfall[2];
+} Sums;
 
-  _Pragma ("GCC ivdep") for (guint i = 0; i < n; i++)
-  {
-    const double w = weights[i], x = values[i], d = x - reference, wd = w * d,
-                 short_of = w * (tenth - x);
+/* (w·d)·d, not w·d²: a payoff of 1e300 that cannot be reached must not spoil the sum. */
+RECOURSE_INLINE void
+add_moments (Sums *sums,
+             guint side,
+             const Strands w,
+             const Strands x,
+             const Strands reference,
+             const Strands tenth)
+{
+  const Strands d = x - reference, wd = w * d, zero = { 0 };
 
-    to->first[i] = wd;
-    to->square[i] = wd * d;
-    to->loss[i] = x < 0.0 ? w : 0.0;
-    to->shortfall[i] = x < tenth ? short_of : 0.0;
-  }
+  sums->first[side] += wd;
+  sums->square[side] += wd * d;
+  sums->loss[side] += keep_where (x < zero, w);
+  sums->shortfall[side] += keep_where (x < tenth, w * (tenth - x));
+}
+
+RECOURSE_INLINE double
+add_strands (const Strands *sides)
+{
+  const Strands all = sides[0] + sides[1];
+  double sum = 0;
+
+  for (guint i = 0; i < N_STRANDS; i++)
+    sum += all[i];
+  return sum;
+}
+
+RECOURSE_VECTORIZED RecourseMoments
+recourse_block_compute_moments (
+    const double *weights, const double *values, double reference, double tenth, guint n)
+{
+  const Strands at = reference - (Strands){ 0 }, below = tenth - (Strands){ 0 };
+  Sums sums = { 0 };
+
+  for (guint i = 0; i < n; i += 2 * N_STRANDS)
+    for (guint j = 0; j < 2; j++)
+      add_moments (&sums, j, *(const Strands *)(weights + i + j * N_STRANDS),
+                   *(const Strands *)(values + i + j * N_STRANDS), at, below);
+  return (RecourseMoments){ add_strands (sums.first), add_strands (sums.square),
+                            add_strands (sums.loss), add_strands (sums.shortfall) };
 }
 
 RECOURSE_VECTORIZED void

@@ -4,11 +4,10 @@
 
 #include "lattice.h"
 
-/* What each draw adds to the moments. */
+/* What a block adds to the moments. */
 typedef struct
 {
-  double first[RECOURSE_BLOCK], square[RECOURSE_BLOCK], loss[RECOURSE_BLOCK],
-      shortfall[RECOURSE_BLOCK];
+  double first, square, loss, shortfall;
 } RecourseMoments;
 
 /* Partial sums side by side: the order of additions is fixed, whatever the width of the processor's vectors. */
@@ -22,12 +21,8 @@ recourse_block_find_distances (const double *values, double reference, guint len
 double recourse_block_sum_distances (const double *values, double reference, guint n);
 
 /* (w·d)·d, not w·d²: a payoff of 1e300 that cannot be reached must not spoil the sum. */
-void recourse_block_compute_moments (RecourseMoments *to,
-                                     const double *weights,
-                                     const double *values,
-                                     double reference,
-                                     double tenth,
-                                     guint length);
+RecourseMoments recourse_block_compute_moments (
+    const double *weights, const double *values, double reference, double tenth, guint n);
 
 void recourse_block_compute_exponentials (const double *weights,
                                           const double *values,

@@ -183,7 +183,7 @@ recourse_bracket_counts_merge (RecourseBracketCounts *self, const RecourseBracke
     }
 }
 
-static void
+static inline void
 add_inside (RecourseBracketCounts *self,
             const RecourseBrackets *brackets,
             guint j,
@@ -200,17 +200,6 @@ add_inside (RecourseBracketCounts *self,
   note_greatest (self, bin, value, weight);
 }
 
-static inline void
-add_where_inside (RecourseBracketCounts *self,
-                  const RecourseBrackets *brackets,
-                  double value,
-                  gint64 weight)
-{
-  for (guint j = 0; j < RECOURSE_N_BRACKETS; j++)
-    if (value >= brackets->low[j] && value <= brackets->high[j] && !brackets->is_found[j])
-      add_inside (self, brackets, j, value, weight);
-}
-
 void
 recourse_bracket_counts_add (RecourseBracketCounts *self,
                              const RecourseBrackets *brackets,
@@ -220,9 +209,15 @@ recourse_bracket_counts_add (RecourseBracketCounts *self,
   if (weight == 0)
     return;
   for (guint j = 0; j < RECOURSE_N_BRACKETS; j++)
-    self->below[j] += value < brackets->low[j] ? weight : 0;
-  add_where_inside (self, brackets, value, weight);
+    {
+      self->below[j] += value < brackets->low[j] ? weight : 0;
+      if (value >= brackets->low[j] && value <= brackets->high[j] && !brackets->is_found[j])
+        add_inside (self, brackets, j, value, weight);
+    }
 }
+
+/* For each bracket a bit for each value of the block. */
+typedef guint64 Bits[RECOURSE_N_BRACKETS][RECOURSE_BLOCK / 64];
 
 /* Sets a bit for each value that lies in a bracket and adds up what lies below each. */
 static void
@@ -231,7 +226,7 @@ sort_out_plainly (const RecourseBrackets *brackets,
                   const gint64 *weights,
                   guint n,
                   gint64 *below,
-                  guint64 *is_inside)
+                  Bits inside)
 {
   for (guint j = 0; j < RECOURSE_N_BRACKETS; j++)
     {
@@ -240,7 +235,7 @@ sort_out_plainly (const RecourseBrackets *brackets,
       for (guint i = 0; i < n; i++)
         {
           below[j] += values[i] < low ? weights[i] : 0;
-          is_inside[i / 64] |= (guint64)((values[i] >= low) & (values[i] <= high)) << i % 64;
+          inside[j][i / 64] |= (guint64)((values[i] >= low) & (values[i] <= high)) << i % 64;
         }
     }
 }
@@ -254,11 +249,10 @@ sort_out_widely (const RecourseBrackets *brackets,
                  const gint64 *weights,
                  guint n,
                  gint64 *below,
-                 guint64 *is_inside)
+                 Bits inside)
 {
   __m512d low[RECOURSE_N_BRACKETS], high[RECOURSE_N_BRACKETS];
   __m512i sums[RECOURSE_N_BRACKETS];
-  guint8 *bytes = (guint8 *)is_inside;
 
   for (guint j = 0; j < RECOURSE_N_BRACKETS; j++)
     {
@@ -270,16 +264,15 @@ sort_out_widely (const RecourseBrackets *brackets,
     {
       const __m512d x = _mm512_loadu_pd (values + i);
       const __m512i w = _mm512_loadu_si512 (weights + i);
-      __mmask8 inside = 0;
 
       for (guint j = 0; j < RECOURSE_N_BRACKETS; j++)
         {
-          sums[j] = _mm512_mask_add_epi64 (sums[j], _mm512_cmp_pd_mask (x, low[j], _CMP_LT_OQ),
-                                           sums[j], w);
-          inside |= _mm512_mask_cmp_pd_mask (_mm512_cmp_pd_mask (x, low[j], _CMP_GE_OQ), x, high[j],
-                                             _CMP_LE_OQ);
+          const __mmask8 is_below = _mm512_cmp_pd_mask (x, low[j], _CMP_LT_OQ);
+
+          sums[j] = _mm512_mask_add_epi64 (sums[j], is_below, sums[j], w);
+          ((guint8 *)inside[j])[i / 8] = _mm512_mask_cmp_pd_mask (
+              _mm512_cmp_pd_mask (x, low[j], _CMP_GE_OQ), x, high[j], _CMP_LE_OQ);
         }
-      bytes[i / 8] = inside;
     }
   for (guint j = 0; j < RECOURSE_N_BRACKETS; j++)
     below[j] += _mm512_reduce_add_epi64 (sums[j]);
@@ -292,16 +285,34 @@ sort_out (const RecourseBrackets *brackets,
           const gint64 *weights,
           guint n,
           gint64 *below,
-          guint64 *is_inside)
+          Bits inside)
 {
 #ifdef RECOURSE_HAS_AVX512
   if (__builtin_cpu_supports ("avx512f"))
     {
-      sort_out_widely (brackets, values, weights, n, below, is_inside);
+      sort_out_widely (brackets, values, weights, n, below, inside);
       return;
     }
 #endif
-  sort_out_plainly (brackets, values, weights, n, below, is_inside);
+  sort_out_plainly (brackets, values, weights, n, below, inside);
+}
+
+static void
+add_marked (RecourseBracketCounts *self,
+            const RecourseBrackets *brackets,
+            guint j,
+            const double *values,
+            const gint64 *weights,
+            const guint64 *marks)
+{
+  for (guint i = 0; i < RECOURSE_BLOCK / 64; i++)
+    for (guint64 rest = marks[i]; rest != 0; rest &= rest - 1)
+      {
+        const guint at = 64 * i + (guint)__builtin_ctzll (rest);
+
+        if (weights[at] > 0)
+          add_inside (self, brackets, j, values[at], weights[at]);
+      }
 }
 
 void
@@ -311,17 +322,12 @@ recourse_bracket_counts_add_block (RecourseBracketCounts *self,
                                    const gint64 *weights,
                                    guint n)
 {
-  guint64 is_inside[RECOURSE_BLOCK / 64] = { 0 };
+  Bits inside = { 0 };
 
-  sort_out (brackets, values, weights, n, self->below, is_inside);
-  for (guint i = 0; i < G_N_ELEMENTS (is_inside); i++)
-    for (guint64 rest = is_inside[i]; rest != 0; rest &= rest - 1)
-      {
-        const guint at = 64 * i + (guint)__builtin_ctzll (rest);
-
-        if (weights[at] > 0)
-          add_where_inside (self, brackets, values[at], weights[at]);
-      }
+  sort_out (brackets, values, weights, n, self->below, inside);
+  for (guint j = 0; j < RECOURSE_N_BRACKETS; j++)
+    if (!brackets->is_found[j])
+      add_marked (self, brackets, j, values, weights, inside[j]);
 }
 
 /* A bin and the weight below it. */

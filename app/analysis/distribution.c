@@ -6,6 +6,7 @@
 #include "distribution-check.h"
 #include "masses.h"
 #include "metalog.h"
+#include "normal.h"
 #include "vector-math.h"
 
 #define NORMAL_P90 1.2815515655446003
@@ -228,21 +229,27 @@ recourse_variate_unref (RecourseVariate *self)
 /* ---- quantiles ---- */
 
 RECOURSE_VECTORIZED static void
-normal_quantiles (const RecourseVariate *self, const double *levels, double *values, gsize n)
+scale_normal (double center, double scale, double *values, gsize n)
 {
-  const double center = self->normal.center, scale = self->normal.scale;
-
   for (gsize i = 0; i < n; i++)
-    values[i] = center + scale * recourse_vector_normal_quantile (levels[i]);
+    values[i] = center + scale * values[i];
 }
 
 RECOURSE_VECTORIZED static void
-lognormal_quantiles (const RecourseVariate *self, const double *levels, double *values, gsize n)
+scale_lognormal (double center, double scale, double *values, gsize n)
 {
-  const double center = self->normal.center, scale = self->normal.scale;
-
   for (gsize i = 0; i < n; i++)
-    values[i] = recourse_vector_exp (center + scale * recourse_vector_normal_quantile (levels[i]));
+    values[i] = recourse_vector_exp (center + scale * values[i]);
+}
+
+static void
+normal_quantiles (const RecourseVariate *self, const double *levels, double *values, gsize n)
+{
+  recourse_normal_quantiles (levels, values, n);
+  if (self->kind == RECOURSE_KIND_NORMAL)
+    scale_normal (self->normal.center, self->normal.scale, values, n);
+  else
+    scale_lognormal (self->normal.center, self->normal.scale, values, n);
 }
 
 RECOURSE_VECTORIZED static void
@@ -254,9 +261,11 @@ triangular_quantiles (const RecourseVariate *self, const double *levels, double 
 
   for (gsize i = 0; i < n; i++)
     {
-      const double from_low = low + sqrt (levels[i] * left);
-      const double from_high = high - sqrt ((1.0 - levels[i]) * right);
-      values[i] = levels[i] < split ? from_low : from_high;
+      const double level = levels[i], rest = 1.0 - level;
+      const double root = sqrt (level < split ? level * left : rest * right);
+      const double from_low = low + root, from_high = high - root;
+
+      values[i] = level < split ? from_low : from_high;
     }
 }
 
@@ -300,10 +309,8 @@ recourse_variate_quantiles (const RecourseVariate *self,
       recourse_metalog_quantiles (&self->metalog, levels, values, n);
       break;
     case RECOURSE_KIND_NORMAL:
-      normal_quantiles (self, levels, values, n);
-      break;
     case RECOURSE_KIND_LOGNORMAL:
-      lognormal_quantiles (self, levels, values, n);
+      normal_quantiles (self, levels, values, n);
       break;
     case RECOURSE_KIND_TRIANGULAR:
       triangular_quantiles (self, levels, values, n);

@@ -98,7 +98,7 @@ gboolean
 recourse_draws_run (const RecourseDrawsTask *task, GError **error)
 {
   g_autoptr (RecoursePlan) plan = plan_paths (task);
-  g_autoptr (RecourseKernel) kernel = recourse_kernel_new (plan, task->n_inputs);
+  g_autoptr (RecourseKernel) kernel = recourse_kernel_new (plan, task->n_inputs, NULL);
   Pass pass = { .task = task, .plan = plan, .kernel = kernel };
 
   recourse_sampler_init (&pass.sampler, task->program, task->trials, task->seed);

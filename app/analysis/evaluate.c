@@ -43,13 +43,33 @@ describe_inputs (const RecourseProgram *self,
 }
 
 /* The formula that @node belongs to: the first one above it. */
-static const char *
+static guint32
 find_place (const RecourseGraph *graph, guint32 node)
 {
   for (guint32 i = node; i < graph->nodes->len; i++)
     if (recourse_graph_get (graph, i)->op == RECOURSE_OP_FORMULA)
-      return g_ptr_array_index (graph->places, recourse_graph_get (graph, i)->b);
-  return _ ("a formula");
+      return recourse_graph_get (graph, i)->b;
+  return RECOURSE_NO_NODE;
+}
+
+/* Of the formulas below @node that with the largest value: where a sum that overflows gets it from. */
+static guint32
+find_largest (const RecourseGraph *graph, const double *values, guint32 node)
+{
+  g_autofree guint8 *is_used = g_new0 (guint8, graph->nodes->len + 1);
+  guint32 place = RECOURSE_NO_NODE;
+  double largest = -1;
+
+  is_used[node] = 1;
+  recourse_graph_mark (graph, values, is_used);
+  for (guint32 i = 0; i <= node; i++)
+    if (is_used[i] && recourse_graph_get (graph, i)->op == RECOURSE_OP_FORMULA
+        && fabs (values[i]) > largest)
+      {
+        largest = fabs (values[i]);
+        place = recourse_graph_get (graph, i)->b;
+      }
+  return place;
 }
 
 /* Where a draw fails, for the message. */
@@ -63,26 +83,32 @@ typedef struct
 
 /* Sets "WHAT WHEN (DRIVERS); REMEDY" and returns FALSE. */
 static gboolean
-fail (const Point *at, guint32 node, const char *what, const char *remedy, GError **error)
+fail (const Point *at,
+      guint32 node,
+      guint32 place,
+      const char *what,
+      const char *remedy,
+      GError **error)
 {
   g_autofree char *drivers = describe_inputs (at->program, at->inputs, at->values, node);
 
   g_set_error (error, RECOURSE_ANALYSIS_ERROR, RECOURSE_ANALYSIS_ERROR_VALUE,
                *drivers != '\0' ? "%s %s (%s); %s" : "%s %s%s; %s", what, at->when, drivers,
                remedy);
+  recourse_analysis_error_set_place (error, place);
   return FALSE;
 }
 
 static gboolean
-fail_formula (const Point *at, guint32 node, const char *place, GError **error)
+fail_formula (const Point *at, guint32 node, guint32 place, const char *name, GError **error)
 {
   double value = at->values[node];
   g_autofree char *what = g_strdup_printf (isnan (value) ? _ ("%s is not a number, such as 0/0,")
                                            : value > 0   ? _ ("%s is infinite")
                                                          : _ ("%s is infinite and negative"),
-                                           place);
+                                           name);
 
-  return fail (at, node, what, _ ("keep it finite, for example with “if” or “max”"), error);
+  return fail (at, node, place, what, _ ("keep it finite, for example with “if” or “max”"), error);
 }
 
 static gboolean
@@ -91,15 +117,17 @@ check_formulas (const Point *at, const guint8 *is_used, GError **error)
   const RecourseGraph *graph = at->program->graph;
   guint32 node = recourse_graph_find_fault (graph, at->values, is_used);
   g_autofree char *what = NULL;
+  guint32 place;
 
   if (node == RECOURSE_NO_NODE)
     return TRUE;
+  place = find_place (graph, node);
   if (recourse_graph_get (graph, node)->op == RECOURSE_OP_FORMULA)
-    return fail_formula (
-        at, node, g_ptr_array_index (graph->places, recourse_graph_get (graph, node)->b), error);
+    return fail_formula (at, node, place, recourse_graph_get_place (graph, place)->text, error);
   what = g_strdup_printf (_ ("%s compares something that is not a number, such as 0/0,"),
-                          find_place (graph, node));
-  return fail (at, node, what, _ ("compare only what always has a value"), error);
+                          place != RECOURSE_NO_NODE ? recourse_graph_get_place (graph, place)->text
+                                                    : _ ("a formula"));
+  return fail (at, node, place, what, _ ("compare only what always has a value"), error);
 }
 
 /* A branch whose probability depends on drivers, to name them; or the first. */
@@ -137,6 +165,7 @@ check_chance (const Point *at,
   g_autofree char *list = NULL;
   g_autofree char *what = NULL;
   gboolean is_good = TRUE;
+  guint32 culprit;
   double sum;
 
   for (guint32 i = 0; i < node->n_edges; i++)
@@ -152,8 +181,9 @@ check_chance (const Point *at,
   what =
       g_strdup_printf (_ ("the probabilities at node “%s” of path “%s” are %s and add up to %.9g"),
                        node->id, tree->id, list, sum);
-  return fail (at, find_culprit (at, tree, node), what, _ ("keep each in 0–1 and their sum at 1"),
-               error);
+  culprit = find_culprit (at, tree, node);
+  return fail (at, culprit, find_largest (at->program->graph, at->values, culprit), what,
+               _ ("keep each in 0–1 and their sum at 1"), error);
 }
 
 static gboolean
@@ -172,7 +202,8 @@ check_payoffs (const Point *at, const RecourseTree *tree, GError **error)
         place = g_strdup_printf (_ ("the payoff of “%s” at outcome “%s” of path “%s”"),
                                  program->stakeholders[s],
                                  RECOURSE_TREE_NODE (tree, tree->outcomes[i])->id, tree->id);
-        return fail_formula (at, node, place, error);
+        return fail_formula (at, node, find_largest (program->graph, at->values, node), place,
+                             error);
       }
   return TRUE;
 }

@@ -5,6 +5,9 @@
 #include "draws.h"
 #include "probe.h"
 
+/* From so many draws on a second thread is worth its start. */
+#define MANY_TRIALS 4096
+
 /* Expected payoffs of each replicate, added up. */
 typedef struct
 {
@@ -73,7 +76,7 @@ recourse_program_preview (RecourseProgram *self, guint64 trials, guint64 seed, G
 
   if (results == NULL)
     return NULL;
-  means = recourse_program_expect (self, trials, seed, 1, NULL, error);
+  means = recourse_program_expect (self, trials, seed, trials < MANY_TRIALS ? 1 : 0, NULL, error);
   if (means == NULL)
     return NULL;
   for (guint i = 0; i < results->n_paths; i++)

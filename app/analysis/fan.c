@@ -152,6 +152,17 @@ recourse_fan_counts_merge (RecourseFanCounts *self,
       recourse_bracket_counts_merge (&self->counts[i], &other->counts[i]);
 }
 
+void
+recourse_fan_want (const RecourseFan *self, const RecourseFanEntry *entry, guint8 *is_wanted)
+{
+  for (guint32 i = entry->first; i < entry->first + entry->n; i++)
+    {
+      const RecourseFanProduct *product = &g_array_index (self->products, RecourseFanProduct, i);
+
+      is_wanted[product->part] = is_wanted[product->factor] = 1;
+    }
+}
+
 #define MOST_AT_ONCE 6
 
 #define PRODUCT(k) (a##k[i] * b##k[i])

@@ -61,6 +61,9 @@ void recourse_fan_compute (const RecourseFan *self,
                            guint n,
                            double *amounts);
 
+/* Marks the roots that @entry is made of. */
+void recourse_fan_want (const RecourseFan *self, const RecourseFanEntry *entry, guint8 *is_wanted);
+
 /* What falls in @year for @stakeholder of an outcome whose step is the same in every draw. */
 double recourse_fan_constant (const RecourseFan *self, guint step, guint stakeholder, guint year);
 

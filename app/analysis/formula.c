@@ -9,7 +9,39 @@
 #include <math.h>
 #include <string.h>
 
-G_DEFINE_QUARK (recourse - formula - error - quark, recourse_formula_error)
+/* Where a formula is wrong goes with the error, so that an entry can mark the place. */
+typedef struct
+{
+  guint column;
+} RecourseFormulaErrorPrivate;
+
+static void
+recourse_formula_error_private_init (RecourseFormulaErrorPrivate *priv)
+{
+  priv->column = 0;
+}
+
+static void
+recourse_formula_error_private_copy (const RecourseFormulaErrorPrivate *from,
+                                     RecourseFormulaErrorPrivate *to)
+{
+  to->column = from->column;
+}
+
+static void
+recourse_formula_error_private_clear (RecourseFormulaErrorPrivate *priv)
+{
+}
+
+G_DEFINE_EXTENDED_ERROR (RecourseFormulaError, recourse_formula_error)
+
+guint
+recourse_formula_error_get_column (const GError *error)
+{
+  const RecourseFormulaErrorPrivate *priv = recourse_formula_error_get_private (error);
+
+  return priv != NULL ? priv->column : 0;
+}
 
 typedef enum
 {
@@ -84,6 +116,12 @@ recourse_formula_is_function (const char *name)
   return find_function (name, strlen (name)) != NULL;
 }
 
+const char *
+recourse_formula_nth_function (guint n)
+{
+  return n < G_N_ELEMENTS (functions) ? functions[n].name : NULL;
+}
+
 static guint
 column_of (Parser *self, const char *at)
 {
@@ -107,6 +145,8 @@ fail_at (Parser *self, const Token *token, const char *remedy)
   g_set_error (self->error, RECOURSE_FORMULA_ERROR, RECOURSE_FORMULA_ERROR_SYNTAX,
                _ ("column %u of the formula: found %s; %s"), column_of (self, token->start), found,
                remedy);
+  if (self->error != NULL)
+    recourse_formula_error_get_private (*self->error)->column = column_of (self, token->start);
   return FALSE;
 }
 

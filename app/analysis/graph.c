@@ -5,6 +5,16 @@
 #include <math.h>
 #include <string.h>
 
+static void
+free_place (gpointer data)
+{
+  RecourseGraphPlace *place = data;
+
+  g_free (place->text);
+  g_free (place->key);
+  g_free (place);
+}
+
 RecourseGraph *
 recourse_graph_new (void)
 {
@@ -12,7 +22,7 @@ recourse_graph_new (void)
 
   self->nodes = g_array_sized_new (FALSE, FALSE, sizeof (RecourseGraphNode), 1024);
   self->operands = g_array_new (FALSE, FALSE, sizeof (guint32));
-  self->places = g_ptr_array_new_with_free_func (g_free);
+  self->places = g_ptr_array_new_with_free_func (free_place);
   self->n_slots = 4096;
   self->slots = g_new0 (guint32, self->n_slots);
   return self;
@@ -120,8 +130,11 @@ recourse_graph_input (RecourseGraph *self, guint32 index)
 }
 
 guint32
-recourse_graph_add_place (RecourseGraph *self, char *place)
+recourse_graph_add_place (RecourseGraph *self, char *text, gpointer record, const char *key)
 {
+  RecourseGraphPlace *place = g_new (RecourseGraphPlace, 1);
+
+  *place = (RecourseGraphPlace){ text, record, g_strdup (key) };
   g_ptr_array_add (self->places, place);
   return self->places->len - 1;
 }

@@ -20,11 +20,19 @@ typedef struct
   double number;
 } RecourseGraphNode;
 
+/* Where a formula stands. */
+typedef struct
+{
+  char *text;      /* in words */
+  gpointer record; /* borrowed: of the dossier, which may be gone; only good to look its place up */
+  char *key;       /* of the record */
+} RecourseGraphPlace;
+
 typedef struct
 {
   GArray *nodes;     /* RecourseGraphNode */
   GArray *operands;  /* guint32, of sums */
-  GPtrArray *places; /* of formulas, in words */
+  GPtrArray *places; /* RecourseGraphPlace, of formulas */
   guint32 *slots;    /* hash table of node + 1 */
   guint32 n_slots;
 } RecourseGraph;
@@ -41,12 +49,21 @@ guint32 recourse_graph_sum (RecourseGraph *self, const guint32 *operands, guint3
 
 /**
  * recourse_graph_formula:
- * @place: which formula, in words
+ * @place: which formula
  *
  * Returns: the node with the value of @value, marked as that of a whole formula
  */
 guint32 recourse_graph_formula (RecourseGraph *self, guint32 value, guint32 place);
-guint32 recourse_graph_add_place (RecourseGraph *self, char *place);
+
+/* @text: (transfer full) */
+guint32
+recourse_graph_add_place (RecourseGraph *self, char *text, gpointer record, const char *key);
+
+static inline const RecourseGraphPlace *
+recourse_graph_get_place (const RecourseGraph *self, guint32 place)
+{
+  return g_ptr_array_index (self->places, place);
+}
 
 static inline const RecourseGraphNode *
 recourse_graph_get (const RecourseGraph *self, guint32 node)

@@ -9,6 +9,7 @@
 typedef struct
 {
   const RecoursePlan *plan;
+  const guint8 *is_wanted; /* [root], or NULL */
   RecourseKernel *kernel;
   GArray *order;        /* guint32: nodes as they are computed */
   GArray *order_ends;   /* guint32: for each step */
@@ -25,6 +26,12 @@ static const RecourseGraphNode *
 get_node (Assembler *self, guint32 node)
 {
   return recourse_graph_get (self->plan->graph, node);
+}
+
+static gboolean
+is_wanted (Assembler *self, guint32 root)
+{
+  return self->is_wanted == NULL || self->is_wanted[root];
 }
 
 static guint
@@ -79,8 +86,9 @@ find_order (Assembler *self)
       const RecoursePlanStep *step = &g_array_index (plan->steps, RecoursePlanStep, i);
 
       for (guint32 j = 0; j < step->n; j++)
-        order_node (self, g_array_index (plan->roots, guint32, step->first + j));
-      if (i + 1 == plan->steps->len)
+        if (is_wanted (self, step->first + j))
+          order_node (self, g_array_index (plan->roots, guint32, step->first + j));
+      if (i + 1 == plan->steps->len && self->is_wanted == NULL)
         for (guint32 j = 0; j < plan->checks->len; j++)
           order_node (self, g_array_index (plan->checks, RecoursePlanCheck, j).node);
       g_array_append_val (self->order_ends, self->order->len);
@@ -113,8 +121,9 @@ find_last_uses (Assembler *self)
             self->last_use[get_operand (self, get_node (self, node), j)] = position + i;
         }
       for (guint32 j = 0; j < step->n; j++)
-        self->last_use[g_array_index (plan->roots, guint32, step->first + j)] =
-            time_of_end (self, i);
+        if (is_wanted (self, step->first + j))
+          self->last_use[g_array_index (plan->roots, guint32, step->first + j)] =
+              time_of_end (self, i);
     }
 }
 
@@ -267,19 +276,22 @@ assemble_step (Assembler *self, guint step, guint32 *position)
     assemble_node (self, g_array_index (self->order, guint32, *position), *position + step);
   for (guint32 i = 0; i < at->n; i++)
     {
-      guint32 root = need_register (self, g_array_index (plan->roots, guint32, at->first + i));
+      guint32 root = RECOURSE_NO_REGISTER;
 
+      if (is_wanted (self, at->first + i))
+        root = need_register (self, g_array_index (plan->roots, guint32, at->first + i));
       g_array_append_val (self->kernel->roots, root);
     }
   for (guint32 i = 0; i < at->n; i++)
-    release (self, g_array_index (plan->roots, guint32, at->first + i), time_of_end (self, step));
+    if (is_wanted (self, at->first + i))
+      release (self, g_array_index (plan->roots, guint32, at->first + i), time_of_end (self, step));
   g_array_append_val (self->kernel->ends, self->kernel->code->len);
 }
 
 static void
 index_checks (Assembler *self)
 {
-  for (guint32 i = 0; i < self->plan->checks->len; i++)
+  for (guint32 i = 0; self->is_wanted == NULL && i < self->plan->checks->len; i++)
     {
       guint32 node = g_array_index (self->plan->checks, RecoursePlanCheck, i).node;
 
@@ -332,10 +344,10 @@ assemble (Assembler *self)
 }
 
 RecourseKernel *
-recourse_kernel_new (const RecoursePlan *plan, guint n_inputs)
+recourse_kernel_new (const RecoursePlan *plan, guint n_inputs, const guint8 *wanted)
 {
   RecourseKernel *self = g_new0 (RecourseKernel, 1);
-  Assembler assembler = { .plan = plan, .kernel = self };
+  Assembler assembler = { .plan = plan, .is_wanted = wanted, .kernel = self };
 
   self->n_inputs = n_inputs;
   self->inputs = g_new (guint32, n_inputs + 1);

@@ -16,7 +16,12 @@ typedef struct
   guint length; /* of the block so many draws are computed; a multiple of RECOURSE_STRIDE */
 } RecourseRegisters;
 
-RecourseKernel *recourse_kernel_new (const RecoursePlan *plan, guint n_inputs);
+/**
+ * recourse_kernel_new:
+ * @wanted: (nullable): [root] what is to be computed; %NULL: everything, and what is checked besides
+ */
+RecourseKernel *
+recourse_kernel_new (const RecoursePlan *plan, guint n_inputs, const guint8 *wanted);
 void recourse_kernel_free (RecourseKernel *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RecourseKernel, recourse_kernel_free)
 
@@ -39,7 +44,7 @@ void recourse_kernel_execute (const RecourseKernel *self, RecourseRegisters *reg
  * recourse_kernel_root:
  * @root: index in the plan's roots, of the step last executed
  *
- * Returns: RECOURSE_BLOCK values; also of a constant
+ * Returns: RECOURSE_BLOCK values; also of a constant, but not of what was not wanted
  */
 const double *
 recourse_kernel_root (const RecourseKernel *self, const RecourseRegisters *registers, guint32 root);

@@ -23,11 +23,10 @@ scatter (guint64 x)
 static guint64
 reverse_bits (guint64 x)
 {
-  guint64 reversed = 0;
-
-  for (guint i = 0; i < 64; i++)
-    reversed |= ((x >> i) & 1) << (63 - i);
-  return reversed;
+  x = (x >> 1 & 0x5555555555555555u) | (x & 0x5555555555555555u) << 1;
+  x = (x >> 2 & 0x3333333333333333u) | (x & 0x3333333333333333u) << 2;
+  x = (x >> 4 & 0x0f0f0f0f0f0f0f0fu) | (x & 0x0f0f0f0f0f0f0f0fu) << 4;
+  return GUINT64_SWAP_LE_BE (x);
 }
 
 /* Beyond the dimensions that the vector was searched for, odd integers at random do. */

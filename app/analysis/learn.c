@@ -2,8 +2,11 @@
  * that is reported turned out to be off by too much. */
 #include "simulate-private.h"
 
+#include <math.h>
+
 /* Bins of a payoff; where draws are few, values in the bins that matter are kept anyway. */
-#define MAIN_BINS 16384
+#define MAIN_BINS 4096
+#define MOST_BINS 16384
 #define FEW_BINS 4096
 #define FEW_TRIALS 65536
 
@@ -19,6 +22,10 @@
 /* Part of the draws at either end that better bins leave to the tails. */
 #define TRIMMED 0.01
 
+/* By how much levels may be off: of a part of the draws in standard errors, and of all of them, counted in bins. */
+#define PART_MARGIN 2.0
+#define COUNTED_MARGIN 0.005
+
 static const double main_levels[] = { 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95 };
 
 /* How many single values a window on so large a part of the draws would have to keep, at most. */
@@ -33,8 +40,9 @@ static void
 learn_payoff (RecourseSimulation *self, guint payoff, GArray *sample)
 {
   RecourseTally *tally = &self->tally;
-  RecourseBinning binning = { self->sampler.trials < FEW_TRIALS ? FEW_BINS : MAIN_BINS, NULL, 0, 0,
-                              FALSE };
+  RecourseBinning binning = {
+    self->sampler.trials < FEW_TRIALS ? FEW_BINS : MAIN_BINS, NULL, 0, 0, 0, FALSE
+  };
   RecourseWeighted *values = (RecourseWeighted *)sample->data;
   double total = 0, sum = 0;
 
@@ -75,8 +83,12 @@ recourse_simulation_learn (RecourseSimulation *self, GArray **payoffs, GArray **
 static gboolean
 refine_payoff (RecourseSimulation *self, guint payoff, const RecourseSketch *sketch)
 {
-  RecourseBinning binning = { self->sampler.trials < FEW_TRIALS ? FEW_BINS : MAIN_BINS, main_levels,
-                              G_N_ELEMENTS (main_levels), 0, TRUE };
+  RecourseBinning binning = { self->sampler.trials < FEW_TRIALS ? FEW_BINS : MAIN_BINS,
+                              main_levels,
+                              G_N_ELEMENTS (main_levels),
+                              COUNTED_MARGIN,
+                              0,
+                              TRUE };
   RecourseBins *bins = &self->tally.bins[payoff];
   gboolean is_refined = FALSE;
 
@@ -132,24 +144,39 @@ recourse_simulation_refine (RecourseSimulation *self,
       if (!fan->is_open[i])
         continue;
       recourse_brackets_find (&fan->brackets[i], &latest->fan.counts[i],
-                              weight_of_column (self, latest, i), LEVEL_ERROR);
+                              weight_of_column (self, worker, i), LEVEL_ERROR);
       fan->is_open[i] = !recourse_brackets_are_found (&fan->brackets[i]);
       is_refined |= fan->is_open[i];
     }
   return is_refined;
 }
 
+/* So many bins that those about the levels hold half of what is allowed. */
+static guint
+count_bins_for (double margin)
+{
+  const double near = 2 * margin * G_N_ELEMENTS (main_levels);
+
+  return (guint)MIN ((near + RECOURSE_FAR_RATE * (1 - near)) / (LEVEL_ERROR / 2), MOST_BINS);
+}
+
 /* Finer bins where the levels that are reported turn out to lie. */
 static void
-learn_payoff_more (RecourseSimulation *self, guint payoff, const RecourseWorker *worker)
+learn_payoff_more (RecourseSimulation *self,
+                   guint payoff,
+                   const RecourseWorker *worker,
+                   guint64 n_draws)
 {
+  const double margin = 0.0005 + PART_MARGIN * 0.5 / sqrt ((double)n_draws);
   RecourseSketch sketch = recourse_statistics_sketch (&self->tally, worker, payoff);
+  RecourseBins *bins = &self->tally.bins[payoff];
   g_autoptr (GArray) sample = recourse_sketch_to_sample (&sketch);
-  RecourseBinning binning = { MAIN_BINS, main_levels, G_N_ELEMENTS (main_levels), TRIMMED,
-                              self->tally.bins[payoff].is_tracking };
+  RecourseBinning binning = {
+    count_bins_for (margin), main_levels, G_N_ELEMENTS (main_levels), margin, TRIMMED,
+    bins->is_tracking
+  };
 
-  recourse_bins_learn (&self->tally.bins[payoff], (RecourseWeighted *)sample->data, sample->len,
-                       &binning);
+  recourse_bins_learn (bins, (RecourseWeighted *)sample->data, sample->len, &binning);
   recourse_sketch_clear (&sketch);
 }
 
@@ -162,7 +189,7 @@ recourse_simulation_learn_more (RecourseSimulation *self,
 
   for (guint i = 0; i < self->tally.n_payoffs; i++)
     if (self->tally.is_open[i])
-      learn_payoff_more (self, i, worker);
+      learn_payoff_more (self, i, worker, n_draws);
   for (guint i = 0; i < fan->n_columns; i++)
     recourse_brackets_narrow (&fan->brackets[i], &worker->fan.counts[i],
                               weight_of_column (self, worker, i), n_draws);

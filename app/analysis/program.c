@@ -2,11 +2,56 @@
  * their own; this one puts them in order and owns the result. */
 #include "config.h"
 #include "compiler.h"
+#include "rollback.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
 
-G_DEFINE_QUARK (recourse - analysis - error - quark, recourse_analysis_error)
+/* Which of the program's formulas is at fault goes with the error. */
+typedef struct
+{
+  guint32 place;
+} RecourseAnalysisErrorPrivate;
+
+static void
+recourse_analysis_error_private_init (RecourseAnalysisErrorPrivate *priv)
+{
+  priv->place = RECOURSE_NO_NODE;
+}
+
+static void
+recourse_analysis_error_private_copy (const RecourseAnalysisErrorPrivate *from,
+                                      RecourseAnalysisErrorPrivate *to)
+{
+  to->place = from->place;
+}
+
+static void
+recourse_analysis_error_private_clear (RecourseAnalysisErrorPrivate *priv)
+{
+}
+
+G_DEFINE_EXTENDED_ERROR (RecourseAnalysisError, recourse_analysis_error)
+
+void
+recourse_analysis_error_set_place (GError **error, guint32 place)
+{
+  if (error != NULL)
+    recourse_analysis_error_get_private (*error)->place = place;
+}
+
+gpointer
+recourse_program_locate_error (RecourseProgram *self, const GError *error, const char **key)
+{
+  const RecourseAnalysisErrorPrivate *priv = recourse_analysis_error_get_private (error);
+  const RecourseGraphPlace *place;
+
+  if (priv == NULL || priv->place >= self->graph->places->len)
+    return NULL;
+  place = recourse_graph_get_place (self->graph, priv->place);
+  *key = place->key;
+  return place->record;
+}
 
 static void
 free_tree (RecourseTree *tree)

@@ -15,6 +15,9 @@ void recourse_rollback_init (RecourseRollback *self,
                              const RecourseTree *tree);
 void recourse_rollback_clear (RecourseRollback *self);
 
+/* Notes with an analysis error at which of the graph's places it is. */
+void recourse_analysis_error_set_place (GError **error, guint32 place);
+
 /**
  * recourse_program_evaluate:
  * @inputs: the value of each driver

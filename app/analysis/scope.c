@@ -440,6 +440,7 @@ recourse_compiler_build (RecourseCompiler *self,
   if (place == NULL)
     place = &own_place;
   if (*place == RECOURSE_NO_NODE)
-    *place = recourse_graph_add_place (self->graph, recourse_compiler_describe (self, record, key));
+    *place = recourse_graph_add_place (self->graph, recourse_compiler_describe (self, record, key),
+                                       record, key);
   return recourse_graph_formula (self->graph, node, *place);
 }

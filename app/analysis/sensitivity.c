@@ -14,6 +14,8 @@ static const double spider_levels[] = { 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7,
 
 /* An empirical driver with more values than this is followed through levels like a continuous one. */
 #define FEW_VALUES 41
+/* Halvings between two values of the strategy's grid: to a hundredth of the step. */
+#define TURN_STEPS 7
 
 /* ---- tornado ---- */
 
@@ -228,6 +230,57 @@ judge (RecourseStrategy *self, RecourseProbe *probe, guint n_paths, double *valu
   self->lead[cell] = n_paths > 1 ? values[best] - second : 0.0;
 }
 
+/* Where between two neighbours the best path of the first one gives way; the grid alone would show stairs
+ * where a decision changes with it. */
+static gboolean
+find_turn (RecourseStrategy *self,
+           RecourseProbe *probe,
+           guint n_paths,
+           double *values,
+           guint cell,
+           gboolean is_along_y,
+           GError **error)
+{
+  const guint j = cell % self->n_x, i = cell / self->n_x;
+  const guint next = cell + (is_along_y ? self->n_x : 1);
+  double *turn = &(is_along_y ? self->turn_y : self->turn_x)[cell];
+  double before = 0, after = 1;
+
+  *turn = (double)NAN;
+  if ((is_along_y ? i + 1 >= self->n_y : j + 1 >= self->n_x)
+      || self->best[cell] == self->best[next])
+    return TRUE;
+  for (guint k = 0; k < TURN_STEPS; k++)
+    {
+      const double part = (before + after) / 2;
+      const double at[] = {
+        is_along_y ? self->x[j] : self->x[j] + part * (self->x[j + 1] - self->x[j]),
+        is_along_y ? self->y[i] + part * (self->y[i + 1] - self->y[i]) : self->y[i],
+      };
+
+      if (!recourse_probe_move (probe, at, error))
+        return FALSE;
+      for (guint path = 0; path < n_paths; path++)
+        values[path] = recourse_probe_value (probe, path, self->stakeholder, NULL);
+      *(recourse_first_best (values, n_paths) == self->best[cell] ? &before : &after) = part;
+    }
+  *turn = (before + after) / 2;
+
+  return TRUE;
+}
+
+static gboolean
+find_turns (
+    RecourseStrategy *self, RecourseProbe *probe, guint n_paths, double *values, GError **error)
+{
+  for (guint cell = 0; cell < self->n_x * self->n_y; cell++)
+    if (!find_turn (self, probe, n_paths, values, cell, FALSE, error)
+        || !find_turn (self, probe, n_paths, values, cell, TRUE, error))
+      return FALSE;
+
+  return TRUE;
+}
+
 static gboolean
 fill_strategy (RecourseStrategy *self, const RecourseProgram *program, GError **error)
 {
@@ -249,7 +302,7 @@ fill_strategy (RecourseStrategy *self, const RecourseProgram *program, GError **
         judge (self, probe, program->n_paths, values, i * self->n_x + j);
       }
 
-  return TRUE;
+  return find_turns (self, probe, program->n_paths, values, error);
 }
 
 RecourseStrategy *
@@ -269,6 +322,8 @@ recourse_program_strategy (RecourseProgram *self,
   strategy->y = values_evenly (self->drivers[y_driver].variate, n_steps, &strategy->n_y);
   strategy->best = g_new0 (guint, (gsize)strategy->n_x * strategy->n_y + 1);
   strategy->lead = g_new0 (double, (gsize)strategy->n_x * strategy->n_y + 1);
+  strategy->turn_x = g_new0 (double, (gsize)strategy->n_x * strategy->n_y + 1);
+  strategy->turn_y = g_new0 (double, (gsize)strategy->n_x * strategy->n_y + 1);
 
   return fill_strategy (strategy, self, error) ? g_steal_pointer (&strategy) : NULL;
 }
@@ -280,5 +335,7 @@ recourse_strategy_free (RecourseStrategy *self)
   g_free (self->y);
   g_free (self->best);
   g_free (self->lead);
+  g_free (self->turn_x);
+  g_free (self->turn_y);
   g_free (self);
 }

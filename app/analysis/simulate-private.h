@@ -36,7 +36,7 @@ void recourse_simulation_learn_more (RecourseSimulation *self,
 
 /**
  * recourse_simulation_refine:
- * @worker: has the payoffs
+ * @worker: has the payoffs, and what was reached
  * @latest: has the years of the last pass
  *
  * Opens what has to be counted once more.

@@ -23,7 +23,7 @@
 #define MAX_PASSES 12
 
 /* Between two looks at the cancellable. */
-#define STEPS_BETWEEN_CHECKS 256
+#define STEPS_BETWEEN_CHECKS 16
 
 /* Of a replicate with faults so many suspects are looked at to estimate their share. */
 #define FAULTS_LOOKED_AT 64
@@ -227,15 +227,22 @@ run_pilot (RecourseSimulation *self)
   Hand hand = { 0 };
   guint n_payoffs = self->tally.n_payoffs, n_columns = self->tally.fan.n_columns;
   GArray **payoffs = new_samples (n_payoffs), **years = new_samples (n_columns);
-  guint64 n_blocks = CLAMP (self->sampler.trials / 8192, YEAR_BLOCKS, PILOT_BLOCKS);
+  guint64 n_blocks = CLAMP (self->sampler.trials / 8192, YEAR_BLOCKS, PILOT_BLOCKS), n_draws = 0;
   gboolean is_good;
 
   self->tally.pass = RECOURSE_PASS_PART;
   is_good = hand_init (&hand, self);
-  for (guint i = 0; is_good && i < n_blocks; i++)
+  for (guint i = 0; is_good && !is_cancelled (self) && i < RECOURSE_REPLICATES
+                    && n_draws < n_blocks * RECOURSE_BLOCK;
+       i++)
     if (recourse_sampler_count (&self->sampler, i) > 0)
-      sample_block (&hand, i, find_stride (self), payoffs, i < YEAR_BLOCKS ? years : NULL);
-  recourse_simulation_learn (self, payoffs, years);
+      {
+        sample_block (&hand, i, find_stride (self), payoffs,
+                      n_draws < YEAR_BLOCKS * RECOURSE_BLOCK ? years : NULL);
+        n_draws += recourse_sampler_count_block (&self->sampler, i, 0);
+      }
+  if (!is_cancelled (self))
+    recourse_simulation_learn (self, payoffs, years);
   free_samples (payoffs, n_payoffs);
   free_samples (years, n_columns);
   hand_clear (&hand);
@@ -254,7 +261,7 @@ reset_lanes (RecourseSimulation *self)
     }
 }
 
-/* One pass over the draws; on success the counts are in @hands[0]. */
+/* One pass over the draws; on success the counts are in @hands[0], or of no use where it was cancelled. */
 static gboolean
 run_hands (RecourseSimulation *self, Hand *hands)
 {
@@ -273,6 +280,8 @@ run_hands (RecourseSimulation *self, Hand *hands)
   run_hand (&hands[0], NULL);
   if (pool != NULL)
     g_thread_pool_free (pool, FALSE, TRUE);
+  if (is_cancelled (self))
+    return TRUE;
   for (guint i = 1; i < self->n_hands; i++)
     recourse_worker_merge (&hands[0].worker, &hands[i].worker, &self->tally);
   recourse_worker_add_constants (&hands[0].worker, &self->tally, count_all_draws (self));
@@ -289,8 +298,10 @@ clear_hands (RecourseSimulation *self, Hand *hands)
 static gboolean
 report_faults (RecourseSimulation *self, GError **error)
 {
-  double affected = 0;
+  double affected = 0, share;
   const GError *first = NULL;
+  GError *told;
+  char *message;
 
   for (guint i = 0; i < RECOURSE_REPLICATES; i++)
     {
@@ -305,8 +316,12 @@ report_faults (RecourseSimulation *self, GError **error)
     }
   if (first == NULL)
     return TRUE;
-  g_set_error (error, first->domain, first->code, _ ("%s; %.3g %% of the draws are affected"),
-               first->message, 100 * affected / (double)self->sampler.trials);
+  share = 100 * affected / (double)self->sampler.trials;
+  message = g_strdup_printf (_ ("%s; %.3g %% of the draws are affected"), first->message, share);
+  told = g_error_copy (first); /* with its place */
+  g_free (told->message);
+  told->message = message;
+  g_propagate_error (error, told);
   return FALSE;
 }
 
@@ -329,9 +344,33 @@ run_part (RecourseSimulation *self)
   self->tally.pass = RECOURSE_PASS_PART;
   self->most_blocks = CLAMP (self->sampler.trials / (2 * PART_TRIALS), 1, MOST_PART_BLOCKS);
   is_good = run_hands (self, hands);
-  if (is_good)
+  if (is_good && !is_cancelled (self))
     recourse_simulation_learn_more (self, &hands[0].worker, count_all_draws (self));
   clear_hands (self, hands);
+  return is_good;
+}
+
+static void
+use_kernel (RecourseSimulation *self, RecourseKernel *kernel)
+{
+  self->kernel = kernel;
+  self->tally.kernel = kernel;
+  self->tally.fan.kernel = kernel;
+}
+
+/* Counts what is open once more, computing nothing else. */
+static gboolean
+run_open (RecourseSimulation *self, Hand *hands)
+{
+  g_autofree guint8 *is_wanted = recourse_tally_skip_closed (&self->tally);
+  RecourseKernel *kernel = self->kernel;
+  gboolean is_good;
+
+  use_kernel (self, recourse_kernel_new (self->plan, self->program->n_drivers, is_wanted));
+  self->tally.pass = RECOURSE_PASS_AGAIN;
+  is_good = run_hands (self, hands);
+  recourse_kernel_free (self->kernel);
+  use_kernel (self, kernel);
   return is_good;
 }
 
@@ -342,8 +381,7 @@ run_again (RecourseSimulation *self, RecourseWorker *worker, gboolean *is_final,
   g_autofree Hand *hands = g_new0 (Hand, self->n_hands);
   gboolean is_good;
 
-  self->tally.pass = RECOURSE_PASS_AGAIN;
-  is_good = run_hands (self, hands);
+  is_good = run_open (self, hands);
   if (!is_good)
     fail_for_memory (error);
   else if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
@@ -387,7 +425,8 @@ run_passes (RecourseSimulation *self, RecourseResults *results, GError **error)
   reset_lanes (self);
   if (!run_pilot (self) || (self->sampler.trials >= PART_TRIALS && !run_part (self)))
     return fail_for_memory (error);
-  is_good = run_full (self, hands, error);
+  is_good = !g_cancellable_set_error_if_cancelled (self->cancellable, error)
+            && run_full (self, hands, error);
   if (is_good)
     recourse_statistics_fill (&self->tally, &self->sampler, self->lanes, &hands[0].worker, results);
   clear_hands (self, hands);
@@ -404,7 +443,7 @@ init_simulation (RecourseSimulation *self,
   const RecourseProgram *program = self->program;
 
   self->plan = recourse_plan_new (program, policy);
-  self->kernel = recourse_kernel_new (self->plan, program->n_drivers);
+  self->kernel = recourse_kernel_new (self->plan, program->n_drivers, NULL);
   self->lanes = g_new0 (RecourseLane, RECOURSE_REPLICATES);
   self->faults = g_new0 (RecourseSimulationFaults, RECOURSE_REPLICATES);
   recourse_sampler_init (&self->sampler, program, trials, seed);

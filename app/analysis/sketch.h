@@ -1,37 +1,7 @@
-/* Weighted distributions in bounded memory: bins that follow the shape of a pilot sample.  Internal to the room. */
+/* Weighted distributions in bounded memory, to be asked for quantiles and the like.  Internal to the room. */
 #pragma once
 
-#include <glib.h>
-
-/* A value and the weight it has. */
-typedef struct
-{
-  double value;
-  double weight;
-} RecourseWeighted;
-
-/* Sorts by value, to single precision. */
-void recourse_weighted_sort (RecourseWeighted *values, gsize n);
-
-/* Where the bins are: shared by the threads, unchanged while they count. */
-typedef struct
-{
-  double low, scale;    /* cells: (value − low) · scale, from 0 to the number of cells */
-  double *first;        /* [cell]: first bin */
-  double *count;        /* [cell]: number of bins */
-  guint n_bins;         /* tails included */
-  gboolean is_tracking; /* whether each bin knows its least and greatest value */
-  guint8 *is_window;    /* [bin] whether every single value in it is kept; NULL: none */
-} RecourseBins;
-
-/* What one thread counted. */
-typedef struct
-{
-  gint64 *weights;  /* [bin] */
-  double *least;    /* [bin], or NULL */
-  double *greatest; /* [bin], or NULL */
-  GArray *kept;     /* RecourseWeighted: values in windows; NULL where there are none */
-} RecourseCounts;
+#include "bins.h"
 
 /* A stretch of values with its weight: a single value where low = high. */
 typedef struct
@@ -50,42 +20,6 @@ typedef struct
   GArray *pieces; /* RecoursePiece */
   gint64 total;
 } RecourseSketch;
-
-/* How bins are to be made. */
-typedef struct
-{
-  guint n_bins;         /* about */
-  const double *levels; /* that will be asked for; none: all alike */
-  guint n_levels;
-  double trimmed; /* part of the sample at either end that is left to the bins of the tails */
-  gboolean
-      is_tracking; /* whatever the sample looks like; it is then a finished count, not a pilot */
-} RecourseBinning;
-
-/**
- * recourse_bins_learn:
- * @sample: (array length=n): the pilot, sorted
- */
-void recourse_bins_learn (RecourseBins *self,
-                          RecourseWeighted *sample,
-                          gsize n,
-                          const RecourseBinning *binning);
-void recourse_bins_clear (RecourseBins *self);
-
-/* From now on every single value in @bin is kept. */
-void recourse_bins_open_window (RecourseBins *self, guint bin);
-
-gboolean recourse_counts_init (RecourseCounts *self, const RecourseBins *bins);
-void recourse_counts_clear (RecourseCounts *self);
-void
-recourse_counts_merge (RecourseCounts *self, const RecourseCounts *other, const RecourseBins *bins);
-
-/* Adds a block of values, the first @n of it, with their weights. */
-void recourse_counts_add (RecourseCounts *self,
-                          const RecourseBins *bins,
-                          const double *values,
-                          const gint64 *weights,
-                          guint n);
 
 /**
  * recourse_sketch_init:

@@ -369,38 +369,46 @@ fill_beats (const Statistics *self, RecourseResults *results)
     results->beats[i] = (double)self->worker->beats[i] / (double)self->sampler->trials;
 }
 
-/* Which of the path's decisions the node @index is. */
-static RecourseDecision *
-find_decision (const RecourseTally *tally, RecourseResults *results, const RecoursePlanStep *step)
+static void
+fill_options (const Statistics *self, guint step, RecourseDecision *decision)
 {
-  const RecourseTree *tree = &tally->program->trees[step->path];
-  guint ordinal = 0;
+  const guint32 first = self->tally->first_choice[step];
 
-  for (guint32 i = 0; i < step->index; i++)
-    ordinal += RECOURSE_TREE_NODE (tree, i)->kind == RECOURSE_TREE_DECISION;
-  return &results->paths[step->path].decisions[ordinal];
+  for (guint32 j = 0; j < decision->n_options; j++)
+    decision->best_in_draws[j] =
+        (double)self->worker->choices[first + j] / (double)self->sampler->trials;
+}
+
+/* Decisions stand in the order of their nodes, steps in that in which subtrees are complete. */
+static void
+fill_decisions_of (const Statistics *self, guint path, RecoursePathResult *result)
+{
+  const RecourseTally *tally = self->tally;
+  const RecourseTree *tree = &tally->program->trees[path];
+  g_autofree guint *ordinals = g_new0 (guint, tree->nodes->len + 1);
+  guint n = 0;
+
+  for (guint32 i = 0; i < tree->nodes->len; i++)
+    if (RECOURSE_TREE_NODE (tree, i)->kind == RECOURSE_TREE_DECISION)
+      ordinals[i] = n++;
+  for (guint i = 0; i < tally->plan->steps->len; i++)
+    {
+      const RecoursePlanStep *step = get_step (tally, i);
+
+      if (step->kind == RECOURSE_STEP_DECISION && step->path == path)
+        fill_options (self, i, &result->decisions[ordinals[step->index]]);
+    }
 }
 
 static void
 fill_decisions (const Statistics *self, RecourseResults *results)
 {
-  const RecourseTally *tally = self->tally;
-
   for (guint i = 0; i < results->n_paths; i++)
-    for (guint j = 0; j < results->paths[i].n_decisions; j++)
-      if (results->paths[i].decisions[j].n_options == 1)
-        results->paths[i].decisions[j].best_in_draws[0] = 1;
-  for (guint i = 0; i < tally->plan->steps->len; i++)
     {
-      const RecoursePlanStep *step = get_step (tally, i);
-      RecourseDecision *decision;
-
-      if (step->kind != RECOURSE_STEP_DECISION)
-        continue;
-      decision = find_decision (tally, results, step);
-      for (guint32 j = 0; j < step->n; j++)
-        decision->best_in_draws[j] = (double)self->worker->choices[tally->first_choice[i] + j]
-                                     / (double)self->sampler->trials;
+      for (guint j = 0; j < results->paths[i].n_decisions; j++)
+        if (results->paths[i].decisions[j].n_options == 1)
+          results->paths[i].decisions[j].best_in_draws[0] = 1;
+      fill_decisions_of (self, i, &results->paths[i]);
     }
 }
 

@@ -108,6 +108,7 @@ recourse_tally_init (RecourseTally *self,
   self->atoms = g_new (guint32, plan->roots->len + 1);
   memset (self->atoms, 0xff, (plan->roots->len + 1) * sizeof (guint32));
   self->is_constant = g_new0 (guint8, plan->steps->len + 1);
+  self->is_skipped = g_new0 (guint8, plan->steps->len + 1);
   self->first_choice = g_new0 (guint32, plan->steps->len + 1);
   /* As fine as sums over all draws allow, and no finer than a double's fraction. */
   self->weight_unit = ldexp (1, (int)MIN (44, 61 - (int)g_bit_storage (trials)));
@@ -130,7 +131,39 @@ recourse_tally_clear (RecourseTally *self)
   g_free (self->tenths);
   g_free (self->atoms);
   g_free (self->is_constant);
+  g_free (self->is_skipped);
   g_free (self->first_choice);
+}
+
+static gboolean
+want_open (const RecourseTally *self, guint index, guint8 *is_wanted)
+{
+  const RecoursePlanStep *step = get_step (self, index);
+  const guint n = self->program->n_stakeholders;
+  gboolean is_any = FALSE;
+
+  for (guint s = 0; s < n; s++)
+    if (self->is_open[step->path * n + s])
+      is_any = is_wanted[step->first + 1 + s] = 1;
+  for (guint32 i = self->fan.first_entry[index]; i < self->fan.first_entry[index + 1]; i++)
+    if (self->fan.is_open[recourse_fan_entry (&self->fan, i)->column])
+      {
+        recourse_fan_want (&self->fan, recourse_fan_entry (&self->fan, i), is_wanted);
+        is_any = TRUE;
+      }
+  is_wanted[step->first] = (guint8)is_any;
+  return is_any;
+}
+
+guint8 *
+recourse_tally_skip_closed (RecourseTally *self)
+{
+  guint8 *is_wanted = g_new0 (guint8, self->plan->roots->len + 1);
+
+  for (guint i = 0; i < self->plan->steps->len; i++)
+    self->is_skipped[i] = get_step (self, i)->kind != RECOURSE_STEP_OUTCOME || self->is_constant[i]
+                          || !want_open (self, i, is_wanted);
+  return is_wanted;
 }
 
 void
@@ -177,7 +210,7 @@ recourse_worker_init (RecourseWorker *self, const RecourseTally *tally)
   self->whole = g_new0 (gint64, RECOURSE_BLOCK);
   self->registers = recourse_registers_new (tally->kernel);
   for (guint i = 0; is_good && i < tally->n_payoffs; i++)
-    is_good = !tally->is_open[i] || tally->bins[i].first == NULL
+    is_good = !tally->is_open[i] || tally->bins[i].cells == NULL
               || recourse_counts_init (&self->counts[i], &tally->bins[i]);
   return is_good && recourse_fan_counts_init (&self->fan, &tally->fan) && self->registers != NULL;
 }
@@ -278,15 +311,14 @@ consume_moments (RecourseWorker *self,
                  const double *values,
                  guint n)
 {
-  RecourseMoments moments;
-  guint base = payoff * RECOURSE_N_SUMS;
+  const guint base = payoff * RECOURSE_N_SUMS;
+  const RecourseMoments moments = recourse_block_compute_moments (
+      self->weights, values, tally->references[payoff], tally->tenths[payoff], n);
 
-  recourse_block_compute_moments (&moments, self->weights, values, tally->references[payoff],
-                                  tally->tenths[payoff], n);
-  add_part (lane, base + RECOURSE_SUM_FIRST, recourse_block_sum_up (moments.first, n));
-  add_part (lane, base + RECOURSE_SUM_SQUARE, recourse_block_sum_up (moments.square, n));
-  add_part (lane, base + RECOURSE_SUM_LOSS, recourse_block_sum_up (moments.loss, n));
-  add_part (lane, base + RECOURSE_SUM_SHORTFALL, recourse_block_sum_up (moments.shortfall, n));
+  add_part (lane, base + RECOURSE_SUM_FIRST, moments.first);
+  add_part (lane, base + RECOURSE_SUM_SQUARE, moments.square);
+  add_part (lane, base + RECOURSE_SUM_LOSS, moments.loss);
+  add_part (lane, base + RECOURSE_SUM_SHORTFALL, moments.shortfall);
 }
 
 static void
@@ -327,11 +359,15 @@ consume_payoff (RecourseWorker *self,
                 guint payoff,
                 guint32 root,
                 gint64 total,
+                gboolean is_even,
                 guint n)
 {
-  const double *values = recourse_kernel_root (tally->kernel, self->registers, root);
+  const double *values;
   const guint32 atom = tally->atoms[root];
 
+  if (tally->pass == RECOURSE_PASS_AGAIN && !tally->is_open[payoff])
+    return;
+  values = recourse_kernel_root (tally->kernel, self->registers, root);
   if (tally->pass == RECOURSE_PASS_FULL)
     {
       consume_moments (self, tally, lane, payoff, values, n);
@@ -340,7 +376,8 @@ consume_payoff (RecourseWorker *self,
   if (atom != G_MAXUINT32)
     self->atoms[atom] += total;
   else if (tally->is_open[payoff])
-    recourse_counts_add (&self->counts[payoff], &tally->bins[payoff], values, self->whole, n);
+    recourse_counts_add (&self->counts[payoff], &tally->bins[payoff], values, self->whole, n,
+                         is_even);
 }
 
 static void
@@ -352,12 +389,13 @@ consume_outcome (
   const gint64 total =
       recourse_block_weigh (recourse_kernel_root (tally->kernel, self->registers, step->first),
                             tally->weight_unit, n, self->weights, self->whole);
+  const gboolean is_even = is_number (tally, step->first);
   const guint length = recourse_round_up (n);
 
   self->reached[step->path] += total;
   for (guint s = 0; s < n_stakeholders; s++)
     consume_payoff (self, tally, lane, step->path * n_stakeholders + s, step->first + 1 + s, total,
-                    length);
+                    is_even, length);
   consume_years (self, tally, lane, index, total, length);
 }
 
@@ -437,6 +475,8 @@ recourse_worker_consume (
 {
   const RecoursePlanStep *at = get_step (tally, step);
 
+  if (tally->is_skipped[step])
+    return;
   if (at->kind == RECOURSE_STEP_OUTCOME && !tally->is_constant[step])
     consume_outcome (self, tally, lane, step, n);
   else if (tally->pass != RECOURSE_PASS_FULL)

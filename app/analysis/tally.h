@@ -44,6 +44,7 @@ typedef struct
   guint32 *atoms;     /* [root]: index of the constant that it is, or G_MAXUINT32 */
   guint32 n_atoms;
   guint8 *is_constant;   /* [step]: the same in every draw */
+  guint8 *is_skipped;    /* [step]: not counted in this pass */
   guint n_choices;       /* options of all decisions */
   guint32 *first_choice; /* [step]: of a decision its first option's index */
 } RecourseTally;
@@ -79,6 +80,9 @@ void recourse_tally_init (RecourseTally *self,
                           const RecourseKernel *kernel,
                           guint64 trials);
 void recourse_tally_clear (RecourseTally *self);
+
+/* What has to be computed to count all that is open, [root]; steps with nothing of the kind will be skipped. */
+guint8 *recourse_tally_skip_closed (RecourseTally *self);
 
 void recourse_lane_init (RecourseLane *self, const RecourseTally *tally);
 void recourse_lane_clear (RecourseLane *self);

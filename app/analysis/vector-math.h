@@ -117,6 +117,9 @@ recourse_vector_expm1 (double x)
 #define RECOURSE_POLYNOMIAL_7(x, a, b, c, d, e, f, g, h)                                           \
   (((((((h * x + g) * x + f) * x + e) * x + d) * x + c) * x + b) * x + a)
 
+/* So far from the median the middle reaches. */
+#define RECOURSE_NORMAL_MIDDLE 0.425
+
 RECOURSE_INLINE double
 recourse_normal_quantile_middle (double q)
 {
@@ -176,7 +179,7 @@ recourse_vector_normal_quantile (double level)
   const double outer = to_end > 0.0 ? tail : (double)INFINITY;
   const double signed_outer = q < 0.0 ? -outer : outer;
 
-  return fabs (q) <= 0.425 ? recourse_normal_quantile_middle (q) : signed_outer;
+  return fabs (q) <= RECOURSE_NORMAL_MIDDLE ? recourse_normal_quantile_middle (q) : signed_outer;
 }
 
 /* Standard normal distribution function to 1e-15: Hart (1968), as West (2005) gives it. */

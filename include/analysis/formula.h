@@ -78,6 +78,9 @@ typedef enum
   RECOURSE_FORMULA_ERROR_SYNTAX,
 } RecourseFormulaError;
 
+/* Where the formula is wrong, in characters from 1; 0 where @error does not say. */
+guint recourse_formula_error_get_column (const GError *error);
+
 /**
  * recourse_formula_parse:
  *
@@ -94,5 +97,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RecourseFormula, recourse_formula_free)
  * Returns: whether @name is a function, and so reserved
  */
 gboolean recourse_formula_is_function (const char *name);
+
+/* (nullable): the name of function number @n from 0, %NULL behind the last */
+const char *recourse_formula_nth_function (guint n);
 
 G_END_DECLS

@@ -44,6 +44,17 @@ typedef enum
 GQuark recourse_analysis_error_quark (void);
 
 /**
+ * recourse_program_locate_error:
+ * @self: a program of the same dossier and choices as the one that failed
+ * @key: (out) (transfer none): the field of the record
+ *
+ * Returns: (transfer none) (nullable): the record of the dossier compiled whose formula is at fault, good to look up
+ *    where it stands while that dossier lives; %NULL where no formula is
+ */
+gpointer
+recourse_program_locate_error (RecourseProgram *self, const GError *error, const char **key);
+
+/**
  * recourse_program_run:
  * @trials: number of draws; 0 for rollback alone, which takes microseconds
  * @seed: of the draws

@@ -63,6 +63,9 @@ typedef struct
   double *x, *y; /* from P5 to P95, evenly; of drivers that take few values, these */
   guint *best;   /* [y][x]: path; the first listed on a tie */
   double *lead;  /* [y][x]: what it gives more than the second best; 0 with one path */
+  /* [y][x]: the part of the way to the next x, or y, at which the best path gives way, found by
+   * bisection; NaN where it is the same there, and at the end */
+  double *turn_x, *turn_y;
 } RecourseStrategy;
 
 /* @n_steps: values of each continuous driver, at least 2 */

@@ -3,12 +3,13 @@
 
 #include <stdlib.h>
 #include <sys/resource.h>
+#include <time.h>
 
 #define ALLOWED_KB (50 * 1024)
 #define ALLOWED_US 5000
 
 static RecourseProgram *
-new_program (void)
+new_program (guint n_outcomes)
 {
   g_autoptr (RecourseDossier) dossier = sketch_dossier ();
   RecourseNode *chance = sketch_chance ("c");
@@ -20,15 +21,16 @@ new_program (void)
       g_autofree char *id = g_strdup_printf ("x%u", i);
       sketch_normal (dossier, id, i, 1);
     }
-  for (guint i = 0; i < 10; i++)
+  for (guint i = 0; i < n_outcomes; i++)
     {
       g_autofree char *id = g_strdup_printf ("o%u", i);
-      g_autofree char *formula = g_strdup_printf ("x%u*x%u - exp(x0)", i, i + 1);
+      g_autofree char *formula = g_strdup_printf ("x%u*x%u - %u*exp(x0)", i % 10, i % 10 + 1, i);
+      g_autofree char *probability = g_strdup_printf ("1/%u", n_outcomes);
       RecourseNode *outcome = sketch_outcome (id);
 
       sketch_pay (outcome, "us", formula);
       sketch_pay (outcome, "them", "-x3*x4");
-      sketch_branch (chance, id, "0.1", outcome);
+      sketch_branch (chance, id, probability, outcome);
     }
   sketch_path (dossier, "p", chance);
   return sketch_compile (dossier, NULL);
@@ -46,7 +48,7 @@ get_peak_kb (void)
 static void
 test_memory (void)
 {
-  g_autoptr (RecourseProgram) program = new_program ();
+  g_autoptr (RecourseProgram) program = new_program (10);
   const glong idle = get_peak_kb ();
   glong few, many;
 
@@ -59,11 +61,20 @@ test_memory (void)
   g_assert_cmpint (many - few, <, ALLOWED_KB / 5);
 }
 
+static double
+cpu_us (void)
+{
+  struct timespec now;
+
+  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &now);
+  return (double)now.tv_sec * 1e6 + (double)now.tv_nsec / 1e3;
+}
+
 /* A run that another thread cancels. */
 typedef struct
 {
   GCancellable *cancellable;
-  gint64 cancelled_at;
+  double cancelled_at; /* in the processor time of all threads */
 } Canceller;
 
 static gpointer
@@ -72,12 +83,12 @@ cancel_soon (gpointer data)
   Canceller *self = data;
 
   g_usleep (60000);
-  self->cancelled_at = g_get_monotonic_time ();
+  self->cancelled_at = cpu_us ();
   g_cancellable_cancel (self->cancellable);
   return NULL;
 }
 
-static gint64
+static double
 measure_answer (RecourseProgram *program)
 {
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
@@ -85,7 +96,7 @@ measure_answer (RecourseProgram *program)
   Canceller canceller = { cancellable, 0 };
   GThread *thread = g_thread_new ("cancel", cancel_soon, &canceller);
   RecourseResults *results = recourse_program_run (program, 2000000000, 1, 2, cancellable, &error);
-  const gint64 answered_at = g_get_monotonic_time ();
+  const double answered_at = cpu_us ();
 
   g_thread_join (thread);
   g_assert_null (results);
@@ -93,17 +104,35 @@ measure_answer (RecourseProgram *program)
   return answered_at - canceller.cancelled_at;
 }
 
-/* The best of several: another process may hold the processor for longer than that. */
+static int
+compare (const void *a, const void *b)
+{
+  const double x = *(const double *)a, y = *(const double *)b;
+
+  return (x > y) - (x < y);
+}
+
+/* What two threads still work once they are told to stop, the median of several: in processor time, so that it does not
+ * matter what else the machine does; a tree of 2000 outcomes takes many steps a block. */
+static void
+check_cancel (guint n_outcomes)
+{
+  g_autoptr (RecourseProgram) program = new_program (n_outcomes);
+  double answers[9];
+
+  for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
+    answers[i] = measure_answer (program);
+  qsort (answers, G_N_ELEMENTS (answers), sizeof *answers, compare);
+  g_test_message ("%u outcomes: answered after %.0f µs, %.0f at most", n_outcomes,
+                  answers[G_N_ELEMENTS (answers) / 2], answers[G_N_ELEMENTS (answers) - 1]);
+  g_assert_cmpfloat (answers[G_N_ELEMENTS (answers) / 2], <=, ALLOWED_US);
+}
+
 static void
 test_cancel (void)
 {
-  g_autoptr (RecourseProgram) program = new_program ();
-  gint64 best = G_MAXINT64;
-
-  for (guint i = 0; i < 8 && best > ALLOWED_US; i++)
-    best = MIN (best, measure_answer (program));
-  g_test_message ("answered after %" G_GINT64_FORMAT " µs", best);
-  g_assert_cmpint (best, <=, ALLOWED_US);
+  check_cancel (10);
+  check_cancel (2000);
 }
 
 int

@@ -15,8 +15,8 @@ def run(*command):
     return subprocess.run([str(c) for c in command], check=True, capture_output=True, text=True).stdout
 
 
-def engine_ms(engine, dossier, draws, threads=2):
-    return json.loads(run(engine, dossier, "time", draws, threads))["ms"]
+def engine_ms(engine, dossier, draws, threads=2, what="time", runs=1):
+    return json.loads(run(engine, dossier, what, draws, threads, runs))["ms"]
 
 
 def last_number(text):
@@ -35,7 +35,9 @@ def time_all(engine, kernel, numpy, default, supply, rounds):
         "kernel by hand, 1 000 000 draws": lambda: last_number(run(kernel, 1000000, 2)),
         "default, 100 000 draws": lambda: engine_ms(engine, default, 100000),
         "default, 10 000 draws": lambda: engine_ms(engine, default, 10000),
+        "default, 10 000 draws, means of a drag": lambda: engine_ms(engine, default, 10000, 2, "preview", 20),
         "supply, 1 000 000 draws": lambda: engine_ms(engine, supply, 1000000),
+        "supply, 1 000 000 draws, 1 thread": lambda: engine_ms(engine, supply, 1000000, 1),
     }
     times = {name: [] for name in runs}
     times["numpy supply, 1 000 000 draws"] = []
@@ -61,6 +63,17 @@ def errors(engine, supply, numpy):
     return table
 
 
+def time_to_error(engine, numpy, supply):
+    """How long it takes until the stated standard error is that of a million plain draws: the smallest number of
+    draws, in doublings, with no greater one."""
+    seconds = last_number(run(sys.executable, numpy, supply, 1000000))
+    wanted = float(run(sys.executable, numpy, supply, 1000000, 1, "--se").split()[-1])
+    draws = 1000
+    while json.loads(run(engine, supply, "error", draws, 1))["se"] > wanted:
+        draws *= 2
+    return {"wanted": wanted, "draws": draws, "ms": engine_ms(engine, supply, draws), "plain ms": 1000 * seconds}
+
+
 def plain_errors(numpy, supply, draws, truth):
     """The same with plain draws, by numpy."""
     means, tenths = [], []
@@ -76,22 +89,27 @@ def main():
     rounds = int(sys.argv[7]) if len(sys.argv) > 7 else 9
     times = time_all(engine, kernel, numpy, default, supply, rounds)
     for name, t in times.items():
-        print(f"{name:34} {t['median']:10.2f} ms   {t['low']:9.2f} – {t['high']:.2f}")
+        print(f"{name:40} {t['median']:10.2f} ms   {t['low']:9.2f} – {t['high']:.2f}")
     ratios = {
         "engine to kernel": times["default, 1 000 000 draws"]["median"]
         / times["kernel by hand, 1 000 000 draws"]["median"],
         "numpy to engine": times["numpy supply, 1 000 000 draws"]["median"]
         / times["supply, 1 000 000 draws"]["median"],
+        "two threads to one": times["supply, 1 000 000 draws, 1 thread"]["median"]
+        / times["supply, 1 000 000 draws"]["median"],
     }
     for name, ratio in ratios.items():
-        print(f"{name:34} {ratio:10.2f}")
+        print(f"{name:40} {ratio:10.2f}")
+    goal = time_to_error(engine, numpy, supply)
+    print(f"standard error {goal['wanted']:.3g}: {goal['draws']} draws in {goal['ms']:.2f} ms; plain draws with numpy: "
+          f"1000000 in {goal['plain ms']:.0f} ms")
     table = errors(engine, supply, numpy)
     print(f"{'draws':>9} {'mean':>10} {'plain':>10} {'P10':>10} {'plain':>10} {'stated se':>10}")
     for row in table:
         print(f"{row['draws']:9} {row['mean']:10.4f} {row['plain mean']:10.4f} {row['p10']:10.4f} "
               f"{row['plain p10']:10.4f} {row['stated se']:10.4f}")
     with open(out, "w", encoding="utf-8") as file:
-        json.dump({"times": times, "ratios": ratios, "errors": table}, file, indent=1)
+        json.dump({"times": times, "ratios": ratios, "time to error": goal, "errors": table}, file, indent=1)
 
 
 if __name__ == "__main__":

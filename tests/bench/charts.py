@@ -1,9 +1,9 @@
 #!/usr/bin/python3
 """How long a picture takes: charts.py RECOURSE BENCH_CHARTS [OUT.json].
 
-The payoffs chart (grouped intervals, 1920×1080) from a cold process, as PNG, SVG and PDF, by recourse, matplotlib and
-gnuplot, one after the other in every round, so that load falls on all of them; a peer that is not installed is left
-out.  Peers are handed finished numbers, so recourse is measured with 1000 draws, and once more with as many as it
+The payoffs chart (grouped intervals, 1920×1080) from a cold process, as PNG, SVG and PDF, and those of chances (lines
+of a thousand points) and commitments (stacked bars) as PNG, by recourse, matplotlib and gnuplot, one after the other in
+every round, so that load falls on all of them; a peer that is not installed is left out.  Peers are handed finished numbers, so recourse is measured with 1000 draws, and once more with as many as it
 makes by itself.  Then what BENCH_CHARTS measures inside the program.  Prints tables; OUT.json gets all that was
 measured: CPU and wall milliseconds, kilobytes of memory at most.
 """
@@ -20,6 +20,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 ROUNDS = 7
 TERMINALS = {"png": 'pngcairo size 1920,1080 font "Inter,12"', "svg": 'svg size 1920,1080 font "Inter,12"',
              "pdf": 'pdfcairo size 20in,11.25in font "Inter,12"'}
+CASES = [("payoffs", "png"), ("payoffs", "svg"), ("payoffs", "pdf"), ("exceedance", "png"), ("commitments", "png")]
 
 
 def outcomes(recourse):
@@ -34,6 +35,46 @@ def outcomes(recourse):
     return rows
 
 
+def chances(rows):
+    """A line for each path of the first party, through as many points as recourse draws quantiles."""
+    lines = []
+    for party, path, low, middle, high, _ in rows:
+        if party != rows[0][0]:
+            continue
+        levels = [(i + 0.5) / 1000 for i in range(1000)]
+        spread = [(middle - low) if level < 0.5 else (high - middle) for level in levels]
+        lines.append([path, [middle + wide * statistics.NormalDist().inv_cdf(level) / 1.2816
+                             for level, wide in zip(levels, spread)], [1 - level for level in levels]])
+    return lines
+
+
+def commitments():
+    """Slices of what each party puts in: [party and kind, amount, status]."""
+    with open(os.path.join(HERE, "../../resources/dossiers/microsoft-openai-amazon.recourse"), encoding="utf-8") as file:
+        investments = json.load(file)["investments"]
+    totals = {one.get("part_of") for one in investments}
+    return [["%s: %s" % (one["from"].title(), one["kind"]), one["amount"], one["status"]]
+            for one in investments if one["id"] not in totals and one.get("amount") is not None]
+
+
+def write_peers_data(rows, folder):
+    """What the peers' other two charts are drawn from."""
+    lines, bars = chances(rows), commitments()
+    for name, data in (("exceedance", lines), ("commitments", bars)):
+        with open(os.path.join(folder, name + ".json"), "w", encoding="utf-8") as file:
+            json.dump(data, file)
+    with open(os.path.join(folder, "exceedance.tsv"), "w", encoding="utf-8") as file:
+        for point in range(1000):
+            file.write("\t".join("%g\t%g" % (xs[point], ys[point]) for _, xs, ys in lines) + "\n")
+    with open(os.path.join(folder, "commitments.tsv"), "w", encoding="utf-8") as file:
+        reached, places = {}, []
+        for name, amount, status in bars:
+            places += [] if name in places else [name]
+            start = reached.get(name, 0)
+            reached[name] = start + amount
+            file.write("%d\t%g\t%g\t%s\t%s\n" % (-places.index(name), start, start + amount, name, status))
+
+
 def write_rows(rows, folder):
     parties = list(dict.fromkeys(row[0] for row in rows))
     with open(os.path.join(folder, "rows.json"), "w") as file:
@@ -45,21 +86,23 @@ def write_rows(rows, folder):
             file.write("\n")
 
 
-def commands(recourse, folder, form):
+def commands(recourse, folder, chart, form):
     """Name → command of everybody who is here."""
     def out(name):
         return os.path.join(folder, "%s.%s" % (name, form))
 
-    found = {
-        "recourse": [recourse, "render", "--chart", "payoffs", "--trials", "1000", "-o", out("recourse")],
-        "recourse, 200000 draws": [recourse, "render", "--chart", "payoffs", "-o", out("full")],
-    }
+    data = "rows" if chart == "payoffs" else chart
+    script = "charts" if chart == "payoffs" else "charts_more"
+    kind = [] if chart == "payoffs" else [chart]
+    found = {"recourse": [recourse, "render", "--chart", chart, "--trials", "1000", "-o", out("recourse")]}
+    if chart == "payoffs":
+        found["recourse, 200000 draws"] = [recourse, "render", "--chart", chart, "-o", out("full")]
     if subprocess.run(["/usr/bin/python3", "-c", "import matplotlib"], capture_output=True).returncode == 0:
-        found["matplotlib"] = ["/usr/bin/python3", os.path.join(HERE, "charts_matplotlib.py"),
-                               os.path.join(folder, "rows.json"), out("matplotlib")]
+        found["matplotlib"] = ["/usr/bin/python3", os.path.join(HERE, script + "_matplotlib.py"), *kind,
+                               os.path.join(folder, data + ".json"), out("matplotlib")]
     if shutil.which("gnuplot"):
-        found["gnuplot"] = ["gnuplot", "-c", os.path.join(HERE, "charts_gnuplot.gp"), TERMINALS[form],
-                            os.path.join(folder, "rows.tsv"), out("gnuplot")]
+        found["gnuplot"] = ["gnuplot", "-c", os.path.join(HERE, script + "_gnuplot.gp"), TERMINALS[form],
+                            os.path.join(folder, data + ".tsv"), out("gnuplot"), *kind]
     return found
 
 
@@ -75,14 +118,14 @@ def measure(command):
 
 
 def compare(recourse, folder):
-    """Format → name → one measurement for each round."""
+    """Chart and format → name → one measurement for each round."""
     results = {}
-    for form in TERMINALS:
-        everybody = commands(recourse, folder, form)
+    for chart, form in CASES:
+        everybody = commands(recourse, folder, chart, form)
         for command in everybody.values():  # files read once, so that nobody is first
             measure(command)
         rounds = [{name: measure(command) for name, command in everybody.items()} for _ in range(ROUNDS)]
-        results[form] = {name: [one[name] for one in rounds] for name in everybody}
+        results["%s %s" % (chart, form)] = {name: [one[name] for one in rounds] for name in everybody}
     return results
 
 
@@ -91,13 +134,13 @@ def spread(values):
 
 
 def print_comparison(results):
-    print("%-4s %-24s %-24s %-24s %9s %8s" % ("", "cold process, %d rounds" % ROUNDS, "CPU ms: median  range",
+    print("%-16s %-24s %-24s %-24s %9s %8s" % ("", "cold process, %d rounds" % ROUNDS, "CPU ms: median  range",
                                                "wall ms: median  range", "CPU ratio", "peak kB"))
     for form, everybody in results.items():
         for name, rounds in everybody.items():
             ratio = statistics.median(one["cpu_ms"] / ours["cpu_ms"]
                                       for one, ours in zip(rounds, everybody["recourse"]))
-            print("%-4s %-24s %-24s %-24s %9.2f %8d" % (
+            print("%-16s %-24s %-24s %-24s %9.2f %8d" % (
                 form, name, spread([one["cpu_ms"] for one in rounds]), spread([one["wall_ms"] for one in rounds]),
                 ratio, max(one["peak_kb"] for one in rounds)))
 
@@ -117,7 +160,9 @@ def main():
     if len(sys.argv) not in (3, 4):
         sys.exit(__doc__)
     with tempfile.TemporaryDirectory() as folder:
-        write_rows(outcomes(sys.argv[1]), folder)
+        rows = outcomes(sys.argv[1])
+        write_rows(rows, folder)
+        write_peers_data(rows, folder)
         processes = compare(sys.argv[1], folder)
     lines = subprocess.run([sys.argv[2]], capture_output=True, check=True, text=True).stdout.splitlines()
     steps = [json.loads(line) for line in lines]

@@ -1,7 +1,8 @@
 #!/usr/bin/python3
 """The bench dossier in numpy, as an analyst would write it: draws, formulas and the statistics that the engine reports.
 
-    numpy_supply.py DOSSIER DRAWS [SEED]: prints the mean, P10, P50 and P90 of each path and stakeholder, then the seconds
+    numpy_supply.py DOSSIER DRAWS [SEED [--se]]: prints the mean, P10, P50 and P90 of each path and stakeholder, then
+    the seconds; or the standard error of the first mean alone
 """
 import json
 import sys
@@ -74,6 +75,9 @@ def main():
             for v, (_, reach) in zip(values, found):
                 expected[p, s] += v * reach
             figures = describe(np.concatenate(values), np.concatenate([r for _, r in found]), expected[p, s])
+            if "--se" in sys.argv:
+                print(figures["se"])
+                return
             print(path["id"], name, "%.9g" % figures["mean"], *("%.9g" % figures["quantiles"][i] for i in (1, 3, 5)))
     best = expected.argmax(axis=0)
     for s, _ in enumerate(names):
