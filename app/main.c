@@ -8,6 +8,21 @@
 #include <glib/gi18n.h>
 #include <locale.h>
 
+/* What --help says besides the options. */
+static void
+describe_commands (GApplication *application)
+{
+  g_autoptr (GString) text = g_string_new (_ ("Commands, which need no display:"));
+  guint n_commands = 0;
+  const RecourseCommand *commands = recourse_commands (&n_commands);
+
+  for (guint i = 0; i < n_commands; i++)
+    g_string_append_printf (text, "\n  %-10s %s", commands[i].name, _ (commands[i].summary));
+  g_string_append_printf (text, "\n\n%s", _ ("“recourse COMMAND --help” says what each takes."));
+  g_application_set_option_context_parameter_string (application, _ ("[FILE…]"));
+  g_application_set_option_context_description (application, text->str);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -25,5 +40,6 @@ main (int argc, char **argv)
     return (int)command->run (argc - 1, argv + 1);
 
   application = recourse_application_new ();
+  describe_commands (G_APPLICATION (application));
   return g_application_run (G_APPLICATION (application), argc, argv);
 }

@@ -5,6 +5,9 @@
 #include "ui/application.h"
 
 #include "ui/compat.h"
+#include "ui/saving.h"
+#include "ui/settings.h"
+#include "ui/guide.h"
 #include "ui/style.h"
 #include "ui/window.h"
 
@@ -27,6 +30,20 @@ new_window_action (GSimpleAction *action, GVariant *parameter, gpointer applicat
 }
 
 static void
+new_from_template_action (GSimpleAction *action, GVariant *parameter, gpointer application)
+{
+  const RecourseTemplate *template =
+      recourse_template_find (g_variant_get_string (parameter, NULL));
+  RecourseWindow *window = NULL;
+
+  if (template == NULL)
+    return;
+  window = recourse_window_new (application);
+  recourse_window_open_template (window, template);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
 open_action (GSimpleAction *action, GVariant *parameter, gpointer application)
 {
   GtkWindow *window = gtk_application_get_active_window (application);
@@ -42,6 +59,12 @@ about_action (GSimpleAction *action, GVariant *parameter, gpointer application)
 }
 
 static void
+help_action (GSimpleAction *action, GVariant *parameter, gpointer application)
+{
+  recourse_guide_show (gtk_application_get_active_window (application), NULL);
+}
+
+static void
 shortcuts_action (GSimpleAction *action, GVariant *parameter, gpointer application)
 {
   recourse_compat_show_shortcuts (gtk_application_get_active_window (application));
@@ -50,11 +73,12 @@ shortcuts_action (GSimpleAction *action, GVariant *parameter, gpointer applicati
 static void
 quit_action (GSimpleAction *action, GVariant *parameter, gpointer application)
 {
-  GList *windows = NULL;
+  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (application));
 
-  while ((windows = gtk_application_get_windows (application)) != NULL)
-    gtk_window_destroy (windows->data);
-  g_application_quit (application);
+  /* Each asks for itself where it has unsaved work; the last one that closes ends the program. */
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (RECOURSE_IS_WINDOW (l->data))
+      gtk_window_close (l->data);
 }
 
 static void
@@ -69,8 +93,19 @@ color_scheme_action (GSimpleAction *action, GVariant *value, gpointer applicatio
     scheme = ADW_COLOR_SCHEME_FORCE_DARK;
   else if (!g_str_equal (name, "default"))
     return;
+  recourse_settings_write ("color-scheme", g_variant_new_string (name));
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (), scheme);
   g_simple_action_set_state (action, value);
+}
+
+static void
+restore_color_scheme (GApplication *application)
+{
+  g_autofree char *name = recourse_settings_read_text ("color-scheme");
+
+  if (*name != '\0')
+    g_action_group_change_action_state (G_ACTION_GROUP (application), "color-scheme",
+                                        g_variant_new_string (name));
 }
 
 static void
@@ -78,8 +113,10 @@ recourse_application_startup (GApplication *application)
 {
   static const GActionEntry entries[] = {
     { .name = "new-window", .activate = new_window_action },
+    { .name = "new-from-template", .parameter_type = "s", .activate = new_from_template_action },
     { .name = "open", .activate = open_action },
     { .name = "about", .activate = about_action },
+    { .name = "help", .activate = help_action },
     { .name = "shortcuts", .activate = shortcuts_action },
     { .name = "quit", .activate = quit_action },
     { .name = "color-scheme",
@@ -88,10 +125,26 @@ recourse_application_startup (GApplication *application)
       .change_state = color_scheme_action },
   };
   static const char *const accelerators[][2] = {
-    { "app.new-window", "<Control>n" }, { "app.open", "<Control>o" },
-    { "app.quit", "<Control>q" },       { "app.shortcuts", "<Control>question" },
-    { "window.close", "<Control>w" },   { "win.search", "<Control>f" },
+    { "app.new-window", "<Control>n" },
+    { "app.open", "<Control>o" },
+    { "app.quit", "<Control>q" },
+    { "app.help", "F1" },
+    { "app.shortcuts", "<Control>question" },
+    { "win.save", "<Control>s" },
+    { "win.save-as", "<Control><Shift>s" },
+    { "window.close", "<Control>w" },
+    { "win.search", "<Control>f" },
+    { "win.edit-dossier", "<Control>e" },
+    { "win.present", "F5" },
+    { "win.export", "<Control><Shift>e" },
     { "win.show-panel", "F9" },
+    { "win.show-inspector", "F8" },
+    { "win.view::dashboard", "<Alt>1" },
+    { "win.view::tree", "<Alt>2" },
+    { "win.view::evidence", "<Alt>3" },
+    { "win.view::compare", "<Alt>4" },
+    { "win.next-view", "<Control>Page_Down" },
+    { "win.previous-view", "<Control>Page_Up" },
   };
 
   G_APPLICATION_CLASS (recourse_application_parent_class)->startup (application);
@@ -99,9 +152,21 @@ recourse_application_startup (GApplication *application)
   gtk_window_set_default_icon_name (RECOURSE_APP_ID);
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries),
                                    application);
+  restore_color_scheme (application);
   for (guint i = 0; i < G_N_ELEMENTS (accelerators); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (application), accelerators[i][0],
                                            (const char *[]){ accelerators[i][1], NULL });
+}
+
+/* Once: later windows have nothing to add. */
+static void
+offer_what_a_crash_left (GtkWindow *window)
+{
+  static gboolean is_offered = FALSE;
+
+  if (!is_offered && RECOURSE_IS_WINDOW (window))
+    recourse_window_offer_all (RECOURSE_WINDOW (window));
+  is_offered = TRUE;
 }
 
 static void
@@ -112,9 +177,10 @@ recourse_application_activate (GApplication *application)
   if (window == NULL)
     {
       window = GTK_WINDOW (recourse_window_new (ADW_APPLICATION (application)));
-      recourse_window_open (RECOURSE_WINDOW (window), NULL);
+      recourse_window_open_last (RECOURSE_WINDOW (window));
     }
   gtk_window_present (window);
+  offer_what_a_crash_left (window);
 }
 
 static void
@@ -126,6 +192,7 @@ recourse_application_open (GApplication *application, GFile **files, int n_files
 
       recourse_window_open (window, files[i]);
       gtk_window_present (GTK_WINDOW (window));
+      offer_what_a_crash_left (GTK_WINDOW (window));
     }
 }
 

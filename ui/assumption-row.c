@@ -5,6 +5,7 @@
 #include "ui/assumption-row.h"
 
 #include "ui/figures.h"
+#include "ui/number-entry.h"
 #include "ui/sketch.h"
 #include "ui/symbol.h"
 
@@ -23,6 +24,8 @@ struct _RecourseAssumptionRow
   GtkRevealer *revealer;
   GtkScale *scale;
   GtkAdjustment *adjustment;
+  RecourseNumberEntry *number;
+  GtkLabel *effect;
   GtkLabel *spread;
   GtkLabel *rationale;
   GtkButton *reset;
@@ -30,7 +33,6 @@ struct _RecourseAssumptionRow
   RecourseDocument *document;
   RecourseDriver *driver;
   guint index;
-  char *folded;          /* what a search looks through */
   double percentiles[3]; /* P10, P50, P90 of the shape that is drawn */
   gboolean has_shape;
   gboolean is_updating;
@@ -53,6 +55,12 @@ on_slid (GtkAdjustment *adjustment, RecourseAssumptionRow *self)
 }
 
 static void
+on_entered (RecourseNumberEntry *entry, double value, RecourseAssumptionRow *self)
+{
+  recourse_document_set_value (self->document, get_id (self), value);
+}
+
+static void
 on_reset (GtkButton *button, RecourseAssumptionRow *self)
 {
   recourse_document_reset_value (self->document, get_id (self));
@@ -67,7 +75,6 @@ recourse_assumption_row_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (object), RECOURSE_TYPE_ASSUMPTION_ROW);
   g_clear_object (&self->document);
   g_clear_object (&self->driver);
-  g_clear_pointer (&self->folded, g_free);
   G_OBJECT_CLASS (recourse_assumption_row_parent_class)->dispose (object);
 }
 
@@ -78,6 +85,7 @@ recourse_assumption_row_class_init (RecourseAssumptionRowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = recourse_assumption_row_dispose;
   g_type_ensure (RECOURSE_TYPE_SKETCH);
+  g_type_ensure (RECOURSE_TYPE_NUMBER_ENTRY);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RECOURSE_RESOURCES "/ui/assumption-row.ui");
   gtk_widget_class_bind_template_child (widget_class, RecourseAssumptionRow, glyph_place);
@@ -88,10 +96,13 @@ recourse_assumption_row_class_init (RecourseAssumptionRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RecourseAssumptionRow, revealer);
   gtk_widget_class_bind_template_child (widget_class, RecourseAssumptionRow, scale);
   gtk_widget_class_bind_template_child (widget_class, RecourseAssumptionRow, adjustment);
+  gtk_widget_class_bind_template_child (widget_class, RecourseAssumptionRow, number);
+  gtk_widget_class_bind_template_child (widget_class, RecourseAssumptionRow, effect);
   gtk_widget_class_bind_template_child (widget_class, RecourseAssumptionRow, spread);
   gtk_widget_class_bind_template_child (widget_class, RecourseAssumptionRow, rationale);
   gtk_widget_class_bind_template_child (widget_class, RecourseAssumptionRow, reset);
   gtk_widget_class_bind_template_callback (widget_class, on_slid);
+  gtk_widget_class_bind_template_callback (widget_class, on_entered);
   gtk_widget_class_bind_template_callback (widget_class, on_reset);
 }
 
@@ -102,8 +113,8 @@ recourse_assumption_row_init (RecourseAssumptionRow *self)
   gtk_widget_set_direction (GTK_WIDGET (self->value), GTK_TEXT_DIR_LTR); /* signs before digits */
 }
 
-static const char *
-get_basis_word (RecourseDriver *driver)
+const char *
+recourse_assumption_basis_word (RecourseDriver *driver)
 {
   if (g_strcmp0 (driver->basis, "claim") == 0)
     return _ ("Claim");
@@ -179,17 +190,6 @@ update_shape (RecourseAssumptionRow *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self->scale), to > from);
 }
 
-static char *
-fold_words (RecourseAssumptionRow *self)
-{
-  g_autofree char *words =
-      g_strjoin (" ", recourse_record_get_label (RECOURSE_RECORD (self->driver)), get_id (self),
-                 get_basis_word (self->driver),
-                 self->driver->rationale != NULL ? self->driver->rationale : "", NULL);
-
-  return g_utf8_casefold (words, -1);
-}
-
 GtkWidget *
 recourse_assumption_row_new (RecourseDocument *document, guint driver)
 {
@@ -200,7 +200,6 @@ recourse_assumption_row_new (RecourseDocument *document, guint driver)
   self->index = driver;
   self->driver = g_list_model_get_item (
       G_LIST_MODEL (recourse_document_get_dossier (document)->drivers), driver);
-  self->folded = fold_words (self);
   label = recourse_record_get_label (RECOURSE_RECORD (self->driver));
   gtk_label_set_text (self->name, label);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->name), label);
@@ -209,6 +208,7 @@ recourse_assumption_row_new (RecourseDocument *document, guint driver)
   gtk_widget_set_visible (GTK_WIDGET (self->rationale), self->driver->rationale != NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->scale), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   label, -1);
+  recourse_number_entry_set_up (self->number, label, self->driver->unit);
   recourse_assumption_row_update (self);
   return GTK_WIDGET (self);
 }
@@ -216,7 +216,7 @@ recourse_assumption_row_new (RecourseDocument *document, guint driver)
 static void
 describe (RecourseAssumptionRow *self, gboolean holds, const char *value)
 {
-  const char *word = get_basis_word (self->driver);
+  const char *word = recourse_assumption_basis_word (self->driver);
   g_autofree char *basis = holds ? g_strdup_printf (_ ("%s, held"), word) : g_strdup (word);
   g_autofree char *spoken =
       g_strdup_printf ("%s: %s, %s", gtk_label_get_text (self->name), value, basis);
@@ -242,11 +242,15 @@ recourse_assumption_row_update (RecourseAssumptionRow *self)
   update_shape (self);
   recourse_sketch_set_held (self->sketch, holds ? value : (double)NAN);
   gtk_adjustment_set_value (self->adjustment, value);
+  recourse_number_entry_set_value (self->number, value);
   gtk_widget_set_sensitive (GTK_WIDGET (self->reset), is_changed);
   if (is_changed)
     gtk_widget_add_css_class (GTK_WIDGET (self), "changed");
   else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "changed");
+    {
+      gtk_widget_remove_css_class (GTK_WIDGET (self), "changed");
+      gtk_widget_set_visible (GTK_WIDGET (self->effect), FALSE);
+    }
   describe (self, holds, text);
   self->is_updating = FALSE;
 }
@@ -260,14 +264,13 @@ recourse_assumption_row_toggle (RecourseAssumptionRow *self)
   gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_EXPANDED, is_open, -1);
 }
 
-gboolean
-recourse_assumption_row_matches (RecourseAssumptionRow *self, const char *folded_words)
+void
+recourse_assumption_row_set_effect (RecourseAssumptionRow *self, const char *effect)
 {
-  return strstr (self->folded, folded_words) != NULL;
-}
+  gboolean is_shown = effect != NULL && *effect != '\0'
+                      && recourse_document_is_changed (self->document, get_id (self));
 
-guint
-recourse_assumption_row_get_driver (RecourseAssumptionRow *self)
-{
-  return self->index;
+  gtk_label_set_text (self->effect, is_shown ? effect : "");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->effect), is_shown ? effect : NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->effect), is_shown);
 }

@@ -19,8 +19,10 @@ void recourse_assumption_row_update (RecourseAssumptionRow *self);
 /* Shows or hides the slider. */
 void recourse_assumption_row_toggle (RecourseAssumptionRow *self);
 
-gboolean recourse_assumption_row_matches (RecourseAssumptionRow *self, const char *folded_words);
+/* Says what the change of a row that was changed does: "Microsoft +1.2".  @effect: (nullable): nothing to say */
+void recourse_assumption_row_set_effect (RecourseAssumptionRow *self, const char *effect);
 
-guint recourse_assumption_row_get_driver (RecourseAssumptionRow *self);
+/* "Claim", "Base rate", "Assumption": what @driver rests on */
+const char *recourse_assumption_basis_word (RecourseDriver *driver);
 
 G_END_DECLS

@@ -45,22 +45,6 @@ update_finding (RecourseBandView *self)
   gtk_widget_set_tooltip_text (self->finding, finding);
 }
 
-/* The charts that come first, and so are seen without unfolding; then those of the table follow. */
-static const char *const leading[] = {
-  "payoffs", "distributions", "tornado", "capital-timeline", "commitments",
-  "flows",   "ownership",     "rights",  "influence",
-};
-
-static guint
-rank (const RecourseChart *chart)
-{
-  guint rank = 0;
-
-  while (rank < G_N_ELEMENTS (leading) && !g_str_equal (leading[rank], chart->name))
-    rank++;
-  return rank;
-}
-
 static RecourseCardLayout *
 get_layout (RecourseBandView *self)
 {
@@ -126,27 +110,22 @@ recourse_band_view_init (RecourseBandView *self)
 }
 
 static guint
-count_charts (RecourseBand band)
+count_charts (const RecourseDashboardOrder *order, RecourseBand band)
 {
-  guint n_charts = 0;
-  guint n_in_band = 0;
-  const RecourseChart *charts = recourse_charts (&n_charts);
+  guint n = 0;
 
-  for (guint i = 0; i < n_charts; i++)
-    n_in_band += charts[i].band == band ? 1 : 0;
-  return n_in_band;
+  for (guint i = 0; i < order->bands[band]->len; i++)
+    n += recourse_dashboard_order_place (order, band, i)->is_shown ? 1 : 0;
+  return n;
 }
 
 static GtkWidget *
 create_unfold (RecourseBandView *self)
 {
-  guint n_charts = count_charts (self->band);
-  g_autofree char *label =
-      g_strdup_printf (ngettext ("All %u Chart", "All %u Charts", n_charts), n_charts);
   /* Translators: %s is a band of charts, such as Outcomes */
   g_autofree char *spoken =
       g_strdup_printf (_ ("All charts of “%s”"), recourse_band_get_label (self->band));
-  GtkWidget *unfold = gtk_toggle_button_new_with_label (label);
+  GtkWidget *unfold = gtk_toggle_button_new ();
 
   gtk_widget_add_css_class (unfold, "flat");
   gtk_widget_add_css_class (unfold, "unfold");
@@ -181,15 +160,36 @@ create_heading (RecourseBandView *self)
   return heading;
 }
 
-static int
-compare_rank (gconstpointer a, gconstpointer b)
+static RecourseCard *
+find_card (RecourseBandView *self, const RecourseChart *chart)
 {
-  const RecourseChart *left = *(const RecourseChart *const *)a;
-  const RecourseChart *right = *(const RecourseChart *const *)b;
+  for (GtkWidget *card = gtk_widget_get_first_child (self->cards); card != NULL;
+       card = gtk_widget_get_next_sibling (card))
+    if (recourse_card_get_chart (RECOURSE_CARD (card)) == chart)
+      return RECOURSE_CARD (card);
+  return NULL;
+}
 
-  if (rank (left) != rank (right))
-    return rank (left) < rank (right) ? -1 : 1;
-  return left < right ? -1 : 1; /* both are of one table */
+/* Cards that were made stay, with what they show; only their places change. */
+void
+recourse_band_view_set_order (RecourseBandView *self, const RecourseDashboardOrder *order)
+{
+  const guint n_shown = count_charts (order, self->band);
+  g_autofree char *label =
+      g_strdup_printf (ngettext ("All %u Chart", "All %u Charts", n_shown), n_shown);
+  GtkWidget *before = NULL;
+
+  for (guint i = 0; i < order->bands[self->band]->len; i++)
+    {
+      const RecourseChartPlace *place = recourse_dashboard_order_place (order, self->band, i);
+      GtkWidget *card = GTK_WIDGET (find_card (self, place->chart));
+
+      gtk_widget_set_visible (card, place->is_shown);
+      gtk_box_reorder_child_after (GTK_BOX (self->cards), card, before);
+      before = card;
+    }
+  gtk_button_set_label (GTK_BUTTON (self->unfold), label);
+  gtk_widget_set_visible (GTK_WIDGET (self), n_shown > 0);
 }
 
 static GtkWidget *
@@ -198,15 +198,11 @@ create_cards (RecourseBandView *self)
   GtkWidget *cards = g_object_new (GTK_TYPE_BOX, NULL);
   guint n_charts = 0;
   const RecourseChart *charts = recourse_charts (&n_charts);
-  g_autoptr (GPtrArray) ordered = g_ptr_array_new ();
 
   gtk_widget_set_layout_manager (cards, recourse_card_layout_new ());
   for (guint i = 0; i < n_charts; i++)
     if (charts[i].band == self->band)
-      g_ptr_array_add (ordered, (gpointer)&charts[i]);
-  g_ptr_array_sort (ordered, compare_rank);
-  for (guint i = 0; i < ordered->len; i++)
-    gtk_box_append (GTK_BOX (cards), recourse_card_new (g_ptr_array_index (ordered, i)));
+      gtk_box_append (GTK_BOX (cards), recourse_card_new (&charts[i]));
   return cards;
 }
 
@@ -214,6 +210,7 @@ GtkWidget *
 recourse_band_view_new (RecourseBand band)
 {
   RecourseBandView *self = g_object_new (RECOURSE_TYPE_BAND_VIEW, NULL);
+  g_autoptr (RecourseDashboardOrder) standard = recourse_dashboard_order_new (NULL);
 
   self->band = band;
   gtk_box_append (GTK_BOX (self), create_heading (self));
@@ -223,6 +220,7 @@ recourse_band_view_new (RecourseBand band)
                            G_CONNECT_SWAPPED);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   recourse_band_get_label (band), -1);
+  recourse_band_view_set_order (self, standard);
   return GTK_WIDGET (self);
 }
 
@@ -260,10 +258,4 @@ recourse_band_view_set_seen (RecourseBandView *self, double from, double to)
                                  bounds.origin.y <= to
                                      && bounds.origin.y + bounds.size.height >= from);
     }
-}
-
-gboolean
-recourse_band_view_has_cards (RecourseBandView *self)
-{
-  return gtk_widget_get_first_child (self->cards) != NULL;
 }

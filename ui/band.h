@@ -3,6 +3,7 @@
 
 #include "charts/chart.h"
 #include "document/document.h"
+#include "ui/dashboard-order.h"
 
 #include <gtk/gtk.h>
 
@@ -26,7 +27,7 @@ void recourse_band_view_set_card_height (RecourseBandView *self, int height);
 /* What of the band can be seen, from its top: cards outside are not painted. */
 void recourse_band_view_set_seen (RecourseBandView *self, double from, double to);
 
-/* Whether there is anything in it. */
-gboolean recourse_band_view_has_cards (RecourseBandView *self);
+/* Which of its charts it shows, and in which order; a band without any is not visible. */
+void recourse_band_view_set_order (RecourseBandView *self, const RecourseDashboardOrder *order);
 
 G_END_DECLS

@@ -13,6 +13,8 @@ G_DECLARE_FINAL_TYPE (RecourseCard, recourse_card, RECOURSE, CARD, AdwBin)
 
 GtkWidget *recourse_card_new (const RecourseChart *chart);
 
+const RecourseChart *recourse_card_get_chart (RecourseCard *self);
+
 void recourse_card_set_document (RecourseCard *self, RecourseDocument *document);
 void recourse_card_set_in_view (RecourseCard *self, gboolean is_in_view);
 

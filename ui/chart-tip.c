@@ -28,6 +28,9 @@ recourse_chart_tip_show (GtkWidget *tip, const RecourseMark *mark)
 {
   GdkRectangle bounds;
 
+  /* A pointer that leaves a chart on its way out finds the tip gone. */
+  if (tip == NULL)
+    return;
   if (mark == NULL || mark->spoken == NULL || !gtk_widget_get_mapped (gtk_widget_get_parent (tip)))
     {
       gtk_popover_popdown (GTK_POPOVER (tip));

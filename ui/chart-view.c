@@ -5,83 +5,24 @@
  * text all read the marks of the scene. */
 #include "config.h"
 
-#include "ui/chart-view.h"
+#include "ui/chart-view-private.h"
 
-#include "ui/chart-motion.h"
 #include "ui/chart-paint.h"
-#include "ui/chart-state.h"
 #include "ui/chart-tip.h"
 #include "ui/compat.h"
-#include "ui/mark-handles.h"
 #include "ui/theme.h"
 
 #include <glib/gi18n.h>
-
-struct _RecourseChartView
-{
-  GtkWidget parent_instance;
-
-  const RecourseChart *chart;
-  RecourseDocument *document;
-  GSignalGroup *document_signals;
-
-  RecourseChartState *state; /* what the target of the motion was laid out from, or NULL */
-  RecourseChartMotion motion;
-  gboolean is_in_view;
-  gboolean needs_layout;
-  gint64 slid_us; /* when figures changed last */
-  guint tick;
-  guint relayout_idle;
-  guint sync_idle;
-
-  GdkTexture *texture; /* @painted as painted, or NULL */
-  RecourseScene *painted;
-  double texture_scale;
-  RecourseThemeKind texture_theme;
-
-  RecourseMarkHandles *handles;
-  char *hovered;      /* key of the mark under the pointer */
-  GtkWidget *waiting; /* says so while there is nothing to show yet */
-  GtkWidget *tip;
-};
 
 G_DEFINE_FINAL_TYPE (RecourseChartView, recourse_chart_view, GTK_TYPE_WIDGET)
 
 /* Figures that stood still for so long have been changed by one step, not by dragging. */
 #define STILL_US 400000
 
-/* The mark that is shown with its tip: the focused one, else the one under the pointer. */
-static const RecourseMark *
-get_marked (RecourseChartView *self)
+enum
 {
-  RecourseMarkHandle *handle = NULL;
-
-  if (self->motion.shown == NULL)
-    return NULL;
-  if (self->hovered != NULL)
-    return recourse_scene_find (self->motion.shown, self->hovered);
-  handle = recourse_mark_handles_get_focused (self->handles);
-  return handle != NULL
-             ? recourse_scene_find (self->motion.shown, recourse_mark_handle_get_key (handle))
-             : NULL;
-}
-
-static void
-update_tip (RecourseChartView *self)
-{
-  recourse_chart_tip_show (self->tip, get_marked (self));
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-static void
-on_handle_focus (gboolean has_focus, gpointer user_data)
-{
-  RecourseChartView *self = user_data;
-
-  if (has_focus)
-    g_clear_pointer (&self->hovered, g_free);
-  update_tip (self);
-}
+  WAITING_DELAY_MS = 300,
+};
 
 static void
 update_accessible (RecourseChartView *self)
@@ -104,7 +45,8 @@ on_sync_idle (gpointer user_data)
     return G_SOURCE_REMOVE;
   recourse_mark_handles_sync (self->handles, self->motion.target);
   update_accessible (self);
-  update_tip (self);
+  recourse_chart_view_tell_selection (self);
+  recourse_chart_view_update_tip (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   return G_SOURCE_REMOVE;
 }
@@ -149,17 +91,48 @@ show_scene (RecourseChartView *self,
     recourse_chart_motion_begin (&self->motion, target, now_us);
 }
 
+/* Quick answers come before anything is said. */
+static gboolean
+on_waited (gpointer user_data)
+{
+  RecourseChartView *self = user_data;
+
+  self->waiting_delay = 0;
+  gtk_widget_set_child_visible (self->waiting, TRUE);
+  return G_SOURCE_REMOVE;
+}
+
+/* Values for which nothing can be computed have no answer that would still come: then it says why. */
+static void
+word_waiting (RecourseChartView *self)
+{
+  g_autofree char *message = NULL;
+  const char *words = NULL;
+
+  g_object_get (self->document, "message", &message, NULL);
+  words = message != NULL ? message : _ ("Computing…");
+  if (g_strcmp0 (gtk_label_get_text (GTK_LABEL (self->waiting)), words) != 0)
+    gtk_label_set_text (GTK_LABEL (self->waiting), words);
+}
+
 /* While an answer is sought the one before stays, and after a moment turns pale; without one it is said. */
 static void
 set_waiting (RecourseChartView *self, gboolean is_waiting)
 {
   gboolean is_empty = self->motion.shown == NULL;
 
+  word_waiting (self);
   if (is_waiting)
     gtk_widget_add_css_class (GTK_WIDGET (self), "waiting");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "waiting");
-  gtk_widget_set_child_visible (self->waiting, is_waiting && is_empty);
+  if (!is_waiting || !is_empty)
+    {
+      g_clear_handle_id (&self->waiting_delay, g_source_remove);
+      gtk_widget_set_child_visible (self->waiting, FALSE);
+    }
+  else if (self->waiting_delay == 0)
+    self->waiting_delay = g_timeout_add (WAITING_DELAY_MS, on_waited, self);
 }
 
 static void
@@ -300,6 +273,8 @@ recourse_chart_view_size_allocate (GtkWidget *widget, int width, int height, int
   gtk_widget_measure (self->waiting, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
   gtk_widget_size_allocate (self->waiting, &(GtkAllocation){ 0, 0, width, height }, -1);
   gtk_popover_present (GTK_POPOVER (self->tip));
+  if (self->menu != NULL)
+    gtk_popover_present (GTK_POPOVER (self->menu));
 }
 
 static void
@@ -336,11 +311,24 @@ get_texture (RecourseChartView *self)
   return self->texture;
 }
 
+/* (nullable): the mark that the inspector is about */
+static const RecourseMark *
+get_selected (RecourseChartView *self)
+{
+  const char *target =
+      self->selection != NULL ? recourse_selection_get_target (self->selection) : NULL;
+
+  return target != NULL && self->motion.shown != NULL
+             ? recourse_scene_find (self->motion.shown, target)
+             : NULL;
+}
+
 static void
 recourse_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   RecourseChartView *self = RECOURSE_CHART_VIEW (widget);
-  const RecourseMark *marked = get_marked (self);
+  const RecourseMark *marked = recourse_chart_view_get_marked (self);
+  const RecourseMark *selected = get_selected (self);
   graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, (float)gtk_widget_get_width (widget),
                                                (float)gtk_widget_get_height (widget));
 
@@ -348,100 +336,16 @@ recourse_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (self->motion.shown == NULL || !self->is_in_view)
     return;
   gtk_snapshot_append_texture (snapshot, get_texture (self), &bounds);
-  if (marked != NULL)
+  if (marked != NULL || selected != NULL)
     {
       cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &bounds);
 
-      recourse_chart_paint_outline (cr, marked, recourse_ui_theme ());
+      if (selected != NULL && selected != marked)
+        recourse_chart_paint_outline (cr, selected, recourse_ui_theme ());
+      if (marked != NULL)
+        recourse_chart_paint_outline (cr, marked, recourse_ui_theme ());
       cairo_destroy (cr);
     }
-}
-
-static void
-point_at (RecourseChartView *self, double x, double y)
-{
-  const RecourseMark *mark =
-      self->motion.shown != NULL ? recourse_scene_pick (self->motion.shown, x, y) : NULL;
-
-  g_free (self->hovered);
-  self->hovered = mark != NULL ? g_strdup (mark->key) : NULL;
-  update_tip (self);
-}
-
-static void
-on_motion (GtkEventControllerMotion *motion, double x, double y, gpointer user_data)
-{
-  RecourseChartView *self = user_data;
-  const RecourseMark *mark =
-      self->motion.shown != NULL ? recourse_scene_pick (self->motion.shown, x, y) : NULL;
-
-  if (g_strcmp0 (self->hovered, mark != NULL ? mark->key : NULL) != 0)
-    point_at (self, x, y);
-}
-
-/* A finger points by touching, and a click brings back what Escape has put away. */
-static void
-on_pressed (GtkGestureClick *click, int n_presses, double x, double y, gpointer user_data)
-{
-  point_at (user_data, x, y);
-}
-
-static void
-on_leave (GtkEventControllerMotion *motion, gpointer user_data)
-{
-  RecourseChartView *self = user_data;
-
-  g_clear_pointer (&self->hovered, g_free);
-  update_tip (self);
-}
-
-static int
-step_of_key (guint keyval)
-{
-  switch (keyval)
-    {
-    case GDK_KEY_Left:
-    case GDK_KEY_Up:
-      return -1;
-    case GDK_KEY_Right:
-    case GDK_KEY_Down:
-      return 1;
-    case GDK_KEY_Home:
-      return G_MININT / 2;
-    case GDK_KEY_End:
-      return G_MAXINT / 2;
-    default:
-      return 0;
-    }
-}
-
-static gboolean
-on_key (GtkEventControllerKey *keys,
-        guint keyval,
-        guint keycode,
-        GdkModifierType state,
-        gpointer user_data)
-{
-  RecourseChartView *self = user_data;
-  RecourseMarkHandle *handle = recourse_mark_handles_get_focused (self->handles);
-  int step = step_of_key (keyval);
-
-  if (handle == NULL || self->motion.target == NULL
-      || (state & gtk_accelerator_get_default_mod_mask ()))
-    return GDK_EVENT_PROPAGATE;
-  if (keyval == GDK_KEY_Escape && recourse_chart_tip_dismiss (self->tip))
-    return GDK_EVENT_STOP;
-  if (keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter || keyval == GDK_KEY_space)
-    {
-      update_tip (self);
-      return GDK_EVENT_STOP;
-    }
-  if (step == 0)
-    return GDK_EVENT_PROPAGATE;
-  if (recourse_mark_handle_walk (handle, self->motion.target, step))
-    gtk_widget_queue_allocate (GTK_WIDGET (self));
-  update_tip (self);
-  return GDK_EVENT_STOP;
 }
 
 static void
@@ -451,9 +355,12 @@ recourse_chart_view_dispose (GObject *object)
 
   g_clear_handle_id (&self->relayout_idle, g_source_remove);
   g_clear_handle_id (&self->sync_idle, g_source_remove);
+  g_clear_handle_id (&self->waiting_delay, g_source_remove);
   recourse_chart_motion_clear (&self->motion);
   g_clear_pointer (&self->handles, recourse_mark_handles_free);
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_pointer (&self->tip, gtk_widget_unparent);
+  g_clear_object (&self->selection_signals);
   g_clear_pointer (&self->waiting, gtk_widget_unparent);
   g_clear_object (&self->document_signals);
   g_clear_object (&self->document);
@@ -481,28 +388,13 @@ recourse_chart_view_class_init (RecourseChartViewClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
-static void
-add_controllers (RecourseChartView *self)
-{
-  GtkEventController *motion = gtk_event_controller_motion_new ();
-  GtkEventController *keys = gtk_event_controller_key_new ();
-  GtkGesture *click = gtk_gesture_click_new ();
-
-  g_signal_connect (motion, "enter", G_CALLBACK (on_motion), self);
-  g_signal_connect (motion, "motion", G_CALLBACK (on_motion), self);
-  g_signal_connect (motion, "leave", G_CALLBACK (on_leave), self);
-  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), motion);
-  g_signal_connect (click, "pressed", G_CALLBACK (on_pressed), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), keys);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
-}
-
 static GtkWidget *
 create_waiting (RecourseChartView *self)
 {
   GtkWidget *waiting = gtk_label_new (_ ("Computing…"));
 
+  gtk_label_set_wrap (GTK_LABEL (waiting), TRUE);
+  gtk_label_set_justify (GTK_LABEL (waiting), GTK_JUSTIFY_CENTER);
   gtk_widget_add_css_class (waiting, "dim-label");
   gtk_widget_add_css_class (waiting, "dimmed");
   gtk_widget_set_can_target (waiting, FALSE);
@@ -517,7 +409,8 @@ recourse_chart_view_init (RecourseChartView *self)
   self->is_in_view = TRUE;
   self->waiting = create_waiting (self);
   self->tip = recourse_chart_tip_new (GTK_WIDGET (self));
-  self->handles = recourse_mark_handles_new (GTK_WIDGET (self), self->tip, on_handle_focus, self);
+  self->handles = recourse_mark_handles_new (GTK_WIDGET (self), self->tip,
+                                             recourse_chart_view_on_handle_focus, self);
   self->document_signals = g_signal_group_new (RECOURSE_TYPE_DOCUMENT);
   g_signal_group_connect_swapped (self->document_signals, "notify::results",
                                   G_CALLBACK (invalidate), self);
@@ -527,9 +420,14 @@ recourse_chart_view_init (RecourseChartView *self)
                                   G_CALLBACK (invalidate), self);
   g_signal_group_connect_swapped (self->document_signals, "notify::insight",
                                   G_CALLBACK (invalidate), self);
+  g_signal_group_connect_swapped (self->document_signals, "notify::message",
+                                  G_CALLBACK (invalidate), self);
+  self->selection_signals = g_signal_group_new (RECOURSE_TYPE_SELECTION);
+  g_signal_group_connect_swapped (self->selection_signals, "notify::target",
+                                  G_CALLBACK (gtk_widget_queue_draw), self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_ROLE_DESCRIPTION,
                                   _ ("chart"), -1);
-  add_controllers (self);
+  recourse_chart_view_add_input (self);
   recourse_ui_theme_watch (GTK_WIDGET (self));
 }
 
@@ -567,6 +465,8 @@ recourse_chart_view_set_document (RecourseChartView *self, RecourseDocument *doc
   if (!g_set_object (&self->document, document))
     return;
   g_signal_group_set_target (self->document_signals, document);
+  self->selection = document != NULL ? recourse_selection_of (document) : NULL;
+  g_signal_group_set_target (self->selection_signals, self->selection);
   forget (self);
   invalidate (self);
 }

@@ -126,6 +126,69 @@ recourse_compat_choose_file_finish (GAsyncResult *result, GError **error)
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+/* Questions */
+
+#if ADW_CHECK_VERSION(1, 5, 0)
+typedef AdwAlertDialog Question;
+#  define create_question(parent, heading, body)                                                   \
+    ADW_ALERT_DIALOG (adw_alert_dialog_new (heading, body))
+#  define add_answer adw_alert_dialog_add_response
+#  define set_look adw_alert_dialog_set_response_appearance
+#  define set_default adw_alert_dialog_set_default_response
+#  define set_close adw_alert_dialog_set_close_response
+#  define present_question(question, parent)                                                       \
+    adw_dialog_present (ADW_DIALOG (question), GTK_WIDGET (parent))
+#else
+typedef AdwMessageDialog Question;
+#  define create_question(parent, heading, body)                                                   \
+    ADW_MESSAGE_DIALOG (adw_message_dialog_new (parent, heading, body))
+#  define add_answer adw_message_dialog_add_response
+#  define set_look adw_message_dialog_set_response_appearance
+#  define set_default adw_message_dialog_set_default_response
+#  define set_close adw_message_dialog_set_close_response
+#  define present_question(question, parent) gtk_window_present (GTK_WINDOW (question))
+#endif
+
+static void
+on_answer (Question *question, const char *answer, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+
+  g_task_return_pointer (task, g_strdup (answer), g_free);
+}
+
+void
+recourse_compat_ask_async (GtkWindow *parent,
+                           const char *heading,
+                           const char *body,
+                           const RecourseAnswer *answers,
+                           guint n_answers,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data)
+{
+  GTask *task = g_task_new (parent, NULL, callback, user_data);
+  Question *question = create_question (parent, heading, body);
+
+  g_task_set_source_tag (task, recourse_compat_ask_async);
+  for (guint i = 0; i < n_answers; i++)
+    {
+      add_answer (question, answers[i].id, _ (answers[i].label));
+      set_look (question, answers[i].id, answers[i].look);
+    }
+  set_close (question, answers[0].id);
+  set_default (question, answers[n_answers - 1].id);
+  g_signal_connect (question, "response", G_CALLBACK (on_answer), task);
+  present_question (question, parent);
+}
+
+char *
+recourse_compat_ask_finish (GAsyncResult *result)
+{
+  g_return_val_if_fail (g_async_result_is_tagged (result, recourse_compat_ask_async), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), NULL);
+}
+
 #define ABOUT                                                                                      \
   "application-name", "Recourse", "application-icon", RECOURSE_APP_ID, "version",                  \
       RECOURSE_VERSION, "license-type", GTK_LICENSE_GPL_3_0, "comments",                           \

@@ -31,6 +31,38 @@ void recourse_compat_choose_file_async (RecourseChoose choose,
 /* (transfer full) (nullable): %NULL with %G_IO_ERROR_CANCELLED where the person chose nothing. */
 GFile *recourse_compat_choose_file_finish (GAsyncResult *result, GError **error);
 
+/**
+ * RecourseAnswer:
+ * @id: what recourse_compat_ask_finish() returns
+ * @label: with a mnemonic, not translated yet: N_()
+ * @look: what it is: one of many, what most people want, what cannot be undone
+ *
+ * An answer to a question.
+ */
+typedef struct
+{
+  const char *id;
+  const char *label;
+  AdwResponseAppearance look;
+} RecourseAnswer;
+
+/**
+ * recourse_compat_ask_async:
+ * @answers: the first is what closing the question means, the last one what Enter means
+ *
+ * Asks in a dialog over @parent.
+ */
+void recourse_compat_ask_async (GtkWindow *parent,
+                                const char *heading,
+                                const char *body,
+                                const RecourseAnswer *answers,
+                                guint n_answers,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data);
+
+/* (transfer full): the id of the answer */
+char *recourse_compat_ask_finish (GAsyncResult *result);
+
 void recourse_compat_show_about (GtkWindow *parent);
 void recourse_compat_show_shortcuts (GtkWindow *parent);
 

@@ -16,7 +16,6 @@ enum
   CARD_HEIGHT = 300,
   LEAST_CARD_HEIGHT = 250, /* below, charts have to leave things out */
   TALL_WINDOW = 1000,
-  N_BANDS = 3,
 };
 
 struct _RecourseDashboard
@@ -25,6 +24,7 @@ struct _RecourseDashboard
 
   GtkWidget *scrolled;
   GtkWidget *bands;
+  RecourseDashboardOrder *order;
 };
 
 G_DEFINE_FINAL_TYPE (RecourseDashboard, recourse_dashboard, GTK_TYPE_WIDGET)
@@ -44,17 +44,27 @@ next_band (RecourseBandView *band)
 }
 
 static int
+count_bands (RecourseDashboard *self)
+{
+  int n = 0;
+
+  for (RecourseBandView *band = first_band (self); band != NULL; band = next_band (band))
+    n += gtk_widget_get_visible (GTK_WIDGET (band)) ? 1 : 0;
+  return MAX (n, 1);
+}
+
+static int
 get_card_height (RecourseDashboard *self, int height)
 {
   GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
-  int left = height - TOP_MARGIN - BOTTOM_MARGIN - (N_BANDS - 1) * BAND_GAP
-             - N_BANDS * RECOURSE_BAND_HEADING_HEIGHT;
-
+  const int n_bands = count_bands (self);
+  int left = height - TOP_MARGIN - BOTTOM_MARGIN - (n_bands - 1) * BAND_GAP
+             - n_bands * RECOURSE_BAND_HEADING_HEIGHT;
   double scale = MAX (recourse_ui_text_scale (GTK_WIDGET (self)), 1.0);
 
   if (window == NULL || gtk_widget_get_height (window) < TALL_WINDOW)
     return (int)(CARD_HEIGHT * scale);
-  return MAX (left / N_BANDS, (int)(LEAST_CARD_HEIGHT * scale));
+  return MAX (left / n_bands, (int)(LEAST_CARD_HEIGHT * scale));
 }
 
 /* Charts a little outside of what is seen are painted ahead, so that scrolling shows no blank card. */
@@ -110,6 +120,7 @@ recourse_dashboard_dispose (GObject *object)
   RecourseDashboard *self = RECOURSE_DASHBOARD (object);
 
   g_clear_pointer (&self->scrolled, gtk_widget_unparent);
+  g_clear_pointer (&self->order, recourse_dashboard_order_free);
   G_OBJECT_CLASS (recourse_dashboard_parent_class)->dispose (object);
 }
 
@@ -126,13 +137,12 @@ recourse_dashboard_class_init (RecourseDashboardClass *klass)
 static void
 add_bands (RecourseDashboard *self)
 {
-  for (guint i = 0; i < N_BANDS; i++)
+  for (guint i = 0; i < RECOURSE_N_BANDS; i++)
     {
       GtkWidget *band = recourse_band_view_new ((RecourseBand)i);
 
       if (i > 0)
         gtk_widget_set_margin_top (band, BAND_GAP);
-      gtk_widget_set_visible (band, recourse_band_view_has_cards (RECOURSE_BAND_VIEW (band)));
       gtk_box_append (GTK_BOX (self->bands), band);
     }
 }
@@ -140,6 +150,7 @@ add_bands (RecourseDashboard *self)
 static void
 recourse_dashboard_init (RecourseDashboard *self)
 {
+  self->order = recourse_dashboard_order_new (NULL);
   self->bands = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_set_margin_top (self->bands, TOP_MARGIN);
   gtk_widget_set_margin_bottom (self->bands, BOTTOM_MARGIN);
@@ -162,4 +173,36 @@ recourse_dashboard_set_document (RecourseDashboard *self, RecourseDocument *docu
 {
   for (RecourseBandView *band = first_band (self); band != NULL; band = next_band (band))
     recourse_band_view_set_document (band, document);
+}
+
+static void
+apply_order (RecourseDashboard *self)
+{
+  for (RecourseBandView *band = first_band (self); band != NULL; band = next_band (band))
+    recourse_band_view_set_order (band, self->order);
+}
+
+void
+recourse_dashboard_set_charts (RecourseDashboard *self, const char *const *names)
+{
+  recourse_dashboard_order_free (self->order);
+  self->order = recourse_dashboard_order_new (names);
+  apply_order (self);
+}
+
+GStrv
+recourse_dashboard_dup_charts (RecourseDashboard *self)
+{
+  return recourse_dashboard_order_to_names (self->order);
+}
+
+void
+recourse_dashboard_hide_chart (RecourseDashboard *self, const RecourseChart *chart)
+{
+  const GArray *places = self->order->bands[chart->band];
+
+  for (guint i = 0; i < places->len; i++)
+    if (recourse_dashboard_order_place (self->order, chart->band, i)->chart == chart)
+      recourse_dashboard_order_place (self->order, chart->band, i)->is_shown = FALSE;
+  apply_order (self);
 }

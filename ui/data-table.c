@@ -4,6 +4,8 @@
 
 #include "ui/data-table.h"
 
+#include "ui/picture-provider.h"
+
 struct _RecourseDataTable
 {
   AdwWindow parent_instance;
@@ -11,7 +13,7 @@ struct _RecourseDataTable
   AdwWindowTitle *heading;
   GtkColumnView *view;
 
-  GString *text; /* tab-separated, for the clipboard */
+  RecourseScene *scene; /* whose table it is */
 };
 
 G_DEFINE_FINAL_TYPE (RecourseDataTable, recourse_data_table, ADW_TYPE_WINDOW)
@@ -19,7 +21,9 @@ G_DEFINE_FINAL_TYPE (RecourseDataTable, recourse_data_table, ADW_TYPE_WINDOW)
 static void
 on_copy (GtkButton *button, RecourseDataTable *self)
 {
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), self->text->str);
+  g_autoptr (GdkContentProvider) provider = recourse_table_provider_new (self->scene->table);
+
+  gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (self)), provider);
 }
 
 static void
@@ -32,7 +36,7 @@ recourse_data_table_dispose (GObject *object)
 static void
 recourse_data_table_finalize (GObject *object)
 {
-  g_string_free (RECOURSE_DATA_TABLE (object)->text, TRUE);
+  g_clear_pointer (&RECOURSE_DATA_TABLE (object)->scene, recourse_scene_unref);
   G_OBJECT_CLASS (recourse_data_table_parent_class)->finalize (object);
 }
 
@@ -53,7 +57,6 @@ recourse_data_table_class_init (RecourseDataTableClass *klass)
 static void
 recourse_data_table_init (RecourseDataTable *self)
 {
-  self->text = g_string_new (NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -116,21 +119,11 @@ add_column (RecourseDataTable *self, const RecourseTable *table, guint index)
 }
 
 static void
-append_line (GString *text, GStrv cells)
-{
-  g_autofree char *line = g_strjoinv ("\t", cells);
-
-  g_string_append (text, line);
-  g_string_append_c (text, '\n');
-}
-
-static void
 fill (RecourseDataTable *self, const RecourseTable *table)
 {
   g_autoptr (GListStore) rows = g_list_store_new (GTK_TYPE_STRING_LIST);
   g_autoptr (GtkSelectionModel) selection = NULL;
 
-  append_line (self->text, table->columns);
   for (guint i = 0; table->columns[i] != NULL; i++)
     add_column (self, table, i);
   for (guint i = 0; i < table->rows->len; i++)
@@ -138,7 +131,6 @@ fill (RecourseDataTable *self, const RecourseTable *table)
       GStrv cells = g_ptr_array_index (table->rows, i);
       g_autoptr (GtkStringList) row = gtk_string_list_new ((const char *const *)cells);
 
-      append_line (self->text, cells);
       g_list_store_append (rows, row);
     }
   selection =
@@ -147,13 +139,14 @@ fill (RecourseDataTable *self, const RecourseTable *table)
 }
 
 GtkWidget *
-recourse_data_table_new (GtkWindow *parent, const char *title, const RecourseScene *scene)
+recourse_data_table_new (GtkWindow *parent, const char *title, RecourseScene *scene)
 {
   RecourseDataTable *self = g_object_new (RECOURSE_TYPE_DATA_TABLE, "transient-for", parent, NULL);
 
   gtk_window_set_title (GTK_WINDOW (self), title);
   adw_window_title_set_title (self->heading, title);
   adw_window_title_set_subtitle (self->heading, scene->title != NULL ? scene->title : "");
+  self->scene = recourse_scene_ref (scene);
   fill (self, scene->table);
   return GTK_WIDGET (self);
 }

@@ -11,7 +11,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RecourseDataTable, recourse_data_table, RECOURSE, DATA_TABLE, AdwWindow)
 
 /* @scene: with a table */
-GtkWidget *
-recourse_data_table_new (GtkWindow *parent, const char *title, const RecourseScene *scene);
+GtkWidget *recourse_data_table_new (GtkWindow *parent, const char *title, RecourseScene *scene);
 
 G_END_DECLS

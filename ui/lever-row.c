@@ -5,6 +5,7 @@
 #include "ui/lever-row.h"
 
 #include "ui/figures.h"
+#include "ui/number-entry.h"
 
 #include <math.h>
 
@@ -13,7 +14,9 @@ struct _RecourseLeverRow
   GtkListBoxRow parent_instance;
 
   GtkLabel *name;
-  GtkLabel *value;
+  RecourseNumberEntry *value;
+  GtkLabel *effect;
+  GtkButton *reset;
   GtkSwitch *toggle;
   GtkScale *scale;
   GtkAdjustment *adjustment;
@@ -46,6 +49,19 @@ on_slid (GtkAdjustment *adjustment, RecourseLeverRow *self)
 }
 
 static void
+on_entered (RecourseNumberEntry *entry, double value, RecourseLeverRow *self)
+{
+  set_value (self, value);
+  recourse_lever_row_update (self); /* what is out of range has been put into it */
+}
+
+static void
+on_reset (GtkButton *button, RecourseLeverRow *self)
+{
+  recourse_document_reset_value (self->document, recourse_lever_row_get_id (self));
+}
+
+static void
 recourse_lever_row_dispose (GObject *object)
 {
   RecourseLeverRow *self = RECOURSE_LEVER_ROW (object);
@@ -63,21 +79,25 @@ recourse_lever_row_class_init (RecourseLeverRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = recourse_lever_row_dispose;
+  g_type_ensure (RECOURSE_TYPE_NUMBER_ENTRY);
   gtk_widget_class_set_template_from_resource (widget_class, RECOURSE_RESOURCES "/ui/lever-row.ui");
   gtk_widget_class_bind_template_child (widget_class, RecourseLeverRow, name);
   gtk_widget_class_bind_template_child (widget_class, RecourseLeverRow, value);
+  gtk_widget_class_bind_template_child (widget_class, RecourseLeverRow, effect);
+  gtk_widget_class_bind_template_child (widget_class, RecourseLeverRow, reset);
   gtk_widget_class_bind_template_child (widget_class, RecourseLeverRow, toggle);
   gtk_widget_class_bind_template_child (widget_class, RecourseLeverRow, scale);
   gtk_widget_class_bind_template_child (widget_class, RecourseLeverRow, adjustment);
   gtk_widget_class_bind_template_callback (widget_class, on_switched);
   gtk_widget_class_bind_template_callback (widget_class, on_slid);
+  gtk_widget_class_bind_template_callback (widget_class, on_entered);
+  gtk_widget_class_bind_template_callback (widget_class, on_reset);
 }
 
 static void
 recourse_lever_row_init (RecourseLeverRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_widget_set_direction (GTK_WIDGET (self->value), GTK_TEXT_DIR_LTR); /* signs before digits */
 }
 
 static gboolean
@@ -120,7 +140,10 @@ recourse_lever_row_new (RecourseDocument *document, RecourseLever *lever)
   gtk_accessible_update_property (GTK_ACCESSIBLE (control), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   -1);
   if (!is_switch (lever))
-    set_up_scale (self);
+    {
+      set_up_scale (self);
+      recourse_number_entry_set_up (self->value, label, NULL);
+    }
   recourse_lever_row_update (self);
   return GTK_WIDGET (self);
 }
@@ -130,6 +153,9 @@ recourse_lever_row_update (RecourseLeverRow *self)
 {
   double value = recourse_document_get_value (
       self->document, recourse_record_get_id (RECOURSE_RECORD (self->lever)));
+
+  gboolean is_changed =
+      recourse_document_is_changed (self->document, recourse_lever_row_get_id (self));
 
   self->is_updating = TRUE;
   if (is_switch (self->lever))
@@ -141,11 +167,37 @@ recourse_lever_row_update (RecourseLeverRow *self)
       g_autofree char *number = recourse_format_number (recourse_figures_form (), value, decimals);
 
       gtk_adjustment_set_value (self->adjustment, value);
-      gtk_label_set_text (self->value, number);
+      recourse_number_entry_set_value (self->value, value);
       gtk_accessible_update_property (GTK_ACCESSIBLE (self->scale),
                                       GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, number, -1);
     }
+  gtk_widget_set_visible (GTK_WIDGET (self->reset), is_changed);
+  if (is_changed)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "changed");
+  else
+    {
+      gtk_widget_remove_css_class (GTK_WIDGET (self), "changed");
+      gtk_widget_set_visible (GTK_WIDGET (self->effect), FALSE);
+    }
   self->is_updating = FALSE;
+}
+
+void
+recourse_lever_row_set_effect (RecourseLeverRow *self, const char *effect)
+{
+  gboolean is_shown =
+      effect != NULL && *effect != '\0'
+      && recourse_document_is_changed (self->document, recourse_lever_row_get_id (self));
+
+  gtk_label_set_text (self->effect, is_shown ? effect : "");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->effect), is_shown ? effect : NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->effect), is_shown);
+}
+
+const char *
+recourse_lever_row_get_id (RecourseLeverRow *self)
+{
+  return recourse_record_get_id (RECOURSE_RECORD (self->lever));
 }
 
 void

@@ -14,6 +14,12 @@ GtkWidget *recourse_lever_row_new (RecourseDocument *document, RecourseLever *le
 
 void recourse_lever_row_update (RecourseLeverRow *self);
 
+/* Says what the change of a row that was changed does.  @effect: (nullable): nothing to say */
+void recourse_lever_row_set_effect (RecourseLeverRow *self, const char *effect);
+
+/* Of the lever. */
+const char *recourse_lever_row_get_id (RecourseLeverRow *self);
+
 /* What a click on the row does: turns its switch. */
 void recourse_lever_row_activate (RecourseLeverRow *self);
 

@@ -4,6 +4,22 @@
 
 #include "file/load.h"
 
+typedef struct
+{
+  RecourseLoaded *loaded;
+  RecourseLiving *living;
+} Opened;
+
+static void
+opened_free (gpointer data)
+{
+  Opened *self = data;
+
+  g_clear_pointer (&self->loaded, recourse_loaded_free);
+  g_clear_pointer (&self->living, recourse_living_free);
+  g_free (self);
+}
+
 static void
 read_in_worker (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
@@ -11,12 +27,18 @@ read_in_worker (GTask *task, gpointer source, gpointer data, GCancellable *cance
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes =
       file != NULL ? recourse_load_file (file, cancellable, &error) : recourse_embedded_default ();
+  RecourseLiving *living = bytes != NULL ? recourse_living_open (bytes, &error) : NULL;
+  Opened *opened;
 
-  if (bytes == NULL)
-    g_task_return_error (task, g_steal_pointer (&error));
-  else
-    g_task_return_pointer (task, recourse_loaded_new (bytes, NULL),
-                           (GDestroyNotify)recourse_loaded_free);
+  if (living == NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+  opened = g_new0 (Opened, 1);
+  opened->living = living;
+  opened->loaded = recourse_loaded_new (living->dossier, NULL);
+  g_task_return_pointer (task, opened, opened_free);
 }
 
 void
@@ -34,9 +56,39 @@ recourse_opener_read_async (GFile *file,
 }
 
 RecourseLoaded *
-recourse_opener_read_finish (GAsyncResult *result, GError **error)
+recourse_opener_read_finish (GAsyncResult *result, RecourseLiving **living, GError **error)
 {
+  Opened *opened;
+  RecourseLoaded *loaded;
+
   g_return_val_if_fail (g_async_result_is_tagged (result, recourse_opener_read_async), NULL);
 
-  return g_task_propagate_pointer (G_TASK (result), error);
+  opened = g_task_propagate_pointer (G_TASK (result), error);
+  if (opened == NULL)
+    return NULL;
+  loaded = g_steal_pointer (&opened->loaded);
+  *living = g_steal_pointer (&opened->living);
+  opened_free (opened);
+  return loaded;
+}
+
+static void
+view_stakeholder (RecourseDocument *document, const char *id)
+{
+  const RecourseResults *results = recourse_document_get_results (document);
+
+  for (guint i = 0; results != NULL && id != NULL && i < results->n_stakeholders; i++)
+    if (g_str_equal (results->stakeholders[i], id))
+      recourse_document_set_stakeholder (document, i);
+}
+
+RecourseDocument *
+recourse_opener_create_document (RecourseLoaded *loaded, const RecourseLiving *living, GFile *file)
+{
+  RecourseDocument *document = recourse_document_new (loaded, living->is_picture ? NULL : file);
+
+  if (living->choices != NULL)
+    recourse_document_restore_choices (document, living->choices);
+  view_stakeholder (document, living->stakeholder);
+  return document;
 }

@@ -1,4 +1,4 @@
-/* Pictures of charts for elsewhere: clipboard, file, folder. */
+/* Pictures of charts for elsewhere: clipboard, drag, file. */
 #pragma once
 
 #include "charts/chart.h"
@@ -13,23 +13,33 @@ RecourseScene *recourse_picture_scene_new (const RecourseChart *chart,
                                            RecourseDocument *document,
                                            GtkWidget *widget);
 
-/* Puts @scene on the clipboard, as PNG and as SVG. */
-gboolean recourse_picture_copy (GdkClipboard *clipboard,
-                                const RecourseScene *scene,
-                                RecourseThemeKind theme,
-                                GError **error);
+/* (transfer full): a name for a file, without its extension: the first part of the dossier's title, and @what */
+char *recourse_picture_dup_name (RecourseDocument *document, const char *what);
+
+/* Offers @scene on the clipboard, as PNG and as SVG, which carry @document as it stands. */
+void recourse_picture_copy (GtkWidget *widget,
+                            RecourseDocument *document,
+                            RecourseScene *scene,
+                            RecourseThemeKind theme);
 
 /**
- * recourse_picture_save_async:
- * @file: its name tells the format: .svg, else PNG
+ * recourse_picture_drag:
+ * @name: of the file, without its extension
  *
- * Draws and saves in a worker; a scene no longer changes, so it can be read there.
+ * Begins to save the picture as a file in a folder of its own, which goes when the program ends.
+ *
+ * Returns: (transfer full): what a drag of @scene offers: PNG, SVG, a file
  */
-void recourse_picture_save_async (RecourseScene *scene,
-                                  RecourseThemeKind theme,
-                                  GFile *file,
-                                  GAsyncReadyCallback callback,
-                                  gpointer user_data);
-gboolean recourse_picture_save_finish (GAsyncResult *result, GError **error);
+GdkContentProvider *recourse_picture_drag (GtkWidget *widget,
+                                           RecourseDocument *document,
+                                           RecourseScene *scene,
+                                           RecourseThemeKind theme,
+                                           const char *name);
+
+/* (transfer full): @scene, @width logical pixels wide */
+GdkPaintable *recourse_picture_paintable_new (const RecourseScene *scene,
+                                              RecourseThemeKind theme,
+                                              double width,
+                                              double scale);
 
 G_END_DECLS

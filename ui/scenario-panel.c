@@ -1,14 +1,22 @@
-/* The left panel.  It keeps nothing: every control tells the document, and everything shown is read from
+/* The left panel: paths, the variants of the leader, scenarios, assumptions.  It keeps nothing: every control tells the document, and everything shown is read from
  * there again when the document says that choices or results have changed. */
 #include "config.h"
 
 #include "ui/scenario-panel.h"
 
-#include "ui/assumption-row.h"
+#include "ui/assumption-list.h"
+#include "ui/effect-probe.h"
 #include "ui/lever-row.h"
 #include "ui/path-row.h"
+#include "ui/scenario-chooser.h"
 
 #include <glib/gi18n.h>
+
+enum
+{
+  PROBE_AFTER_MS = 250,
+  MOST_EFFECTS = 24, /* more changes than that are told apart by nobody */
+};
 
 struct _RecourseScenarioPanel
 {
@@ -18,18 +26,15 @@ struct _RecourseScenarioPanel
   GtkBox *path_list;
   GtkLabel *variants_heading;
   GtkListBox *variant_list;
-  GtkBox *scenario_box;
-  GtkDropDown *scenario_choice;
-  GtkBox *assumptions_box;
-  GtkSearchEntry *search;
-  GtkListBox *assumption_list;
+  RecourseScenarioChooser *scenarios;
+  RecourseAssumptionList *assumptions;
 
   RecourseDocument *document;
   GSignalGroup *document_signals;
-  guint leader;             /* whose variants are shown */
-  guint n_before_scenarios; /* entries of the choice that are none: 1 or 0 */
-  char *folded_search;
-  double *influence; /* of each driver on the leader, while sorted by it; or NULL */
+  guint leader;       /* whose variants are shown */
+  GPtrArray *changed; /* ids whose effects are being sought */
+  GCancellable *probing;
+  guint probe_delay;
   gboolean is_updating;
 };
 
@@ -150,174 +155,101 @@ update_variants (RecourseScenarioPanel *self)
     recourse_lever_row_update (RECOURSE_LEVER_ROW (row));
 }
 
-/* Scenarios */
+/* Effects: what each thing that was changed does to what is in view */
 
-/* A scenario that changes nothing is the file as it is; then there is no need for an entry "None". */
-static gboolean
-is_plain (RecourseScenario *scenario)
+static GPtrArray *
+list_changed (RecourseScenarioPanel *self)
 {
-  return g_list_model_get_n_items (G_LIST_MODEL (scenario->set)) == 0
-         && g_list_model_get_n_items (G_LIST_MODEL (scenario->adopt)) == 0;
+  const RecourseChoices *choices = recourse_document_get_choices (self->document);
+  GPtrArray *ids = g_ptr_array_new_with_free_func (g_free);
+  GHashTableIter iter;
+  gpointer id = NULL;
+
+  g_hash_table_iter_init (&iter, choices->set);
+  while (g_hash_table_iter_next (&iter, &id, NULL) && ids->len < MOST_EFFECTS)
+    g_ptr_array_add (ids, g_strdup (id));
+  return ids;
 }
 
-static gboolean
-has_plain_scenario (GListModel *scenarios)
+/* The present choices, with one thing put back. */
+static GPtrArray *
+vary (RecourseScenarioPanel *self)
 {
-  gboolean found = FALSE;
+  GPtrArray *variants = g_ptr_array_new_with_free_func ((GDestroyNotify)recourse_choices_free);
 
-  for (guint i = 0; i < g_list_model_get_n_items (scenarios); i++)
+  for (guint i = 0; i < self->changed->len; i++)
     {
-      g_autoptr (RecourseScenario) scenario = g_list_model_get_item (scenarios, i);
+      RecourseChoices *choices =
+          recourse_choices_copy (recourse_document_get_choices (self->document));
 
-      found |= is_plain (scenario);
+      recourse_choices_reset (choices, g_ptr_array_index (self->changed, i));
+      g_ptr_array_add (variants, choices);
     }
-  return found;
+  return variants;
 }
 
 static void
-on_scenario_selected (GtkDropDown *choice, GParamSpec *pspec, RecourseScenarioPanel *self)
-{
-  guint selected = gtk_drop_down_get_selected (choice);
-  g_autoptr (RecourseScenario) scenario = NULL;
-
-  if (self->is_updating || self->document == NULL || selected == GTK_INVALID_LIST_POSITION)
-    return;
-  if (selected >= self->n_before_scenarios)
-    scenario = g_list_model_get_item (G_LIST_MODEL (get_dossier (self)->scenarios),
-                                      selected - self->n_before_scenarios);
-  recourse_document_apply_scenario (
-      self->document,
-      scenario != NULL ? recourse_record_get_id (RECOURSE_RECORD (scenario)) : NULL);
-}
-
-static void
-fill_scenarios (RecourseScenarioPanel *self)
-{
-  GListModel *scenarios = G_LIST_MODEL (get_dossier (self)->scenarios);
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-
-  self->n_before_scenarios = has_plain_scenario (scenarios) ? 0 : 1;
-  if (self->n_before_scenarios > 0)
-    gtk_string_list_append (names, _ ("None: as the dossier states"));
-  for (guint i = 0; i < g_list_model_get_n_items (scenarios); i++)
-    {
-      g_autoptr (RecourseRecord) scenario = g_list_model_get_item (scenarios, i);
-
-      gtk_string_list_append (names, recourse_record_get_label (scenario));
-    }
-  gtk_drop_down_set_model (self->scenario_choice, G_LIST_MODEL (names));
-  gtk_widget_set_visible (GTK_WIDGET (self->scenario_box),
-                          g_list_model_get_n_items (scenarios) > 0);
-}
-
-static void
-update_scenarios (RecourseScenarioPanel *self)
-{
-  const char *id = recourse_document_get_choices (self->document)->scenario;
-  guint index = G_MAXUINT;
-
-  if (id != NULL)
-    index = recourse_dossier_index_of (get_dossier (self), get_dossier (self)->scenarios, id);
-  if (index != G_MAXUINT)
-    gtk_drop_down_set_selected (self->scenario_choice, index + self->n_before_scenarios);
-  else
-    gtk_drop_down_set_selected (self->scenario_choice,
-                                self->n_before_scenarios > 0 ? 0 : GTK_INVALID_LIST_POSITION);
-}
-
-/* Assumptions */
-
-static void
-on_assumption_activated (GtkListBox *list, GtkListBoxRow *row, RecourseScenarioPanel *self)
-{
-  recourse_assumption_row_toggle (RECOURSE_ASSUMPTION_ROW (row));
-}
-
-static void
-on_search_changed (GtkSearchEntry *entry, RecourseScenarioPanel *self)
-{
-  g_free (self->folded_search);
-  self->folded_search = g_utf8_casefold (gtk_editable_get_text (GTK_EDITABLE (entry)), -1);
-  gtk_list_box_invalidate_filter (self->assumption_list);
-}
-
-static void
-on_search_stopped (GtkSearchEntry *entry, RecourseScenarioPanel *self)
-{
-  gtk_editable_set_text (GTK_EDITABLE (entry), "");
-}
-
-static gboolean
-matches_search (GtkListBoxRow *row, gpointer user_data)
-{
-  RecourseScenarioPanel *self = user_data;
-
-  return self->folded_search == NULL
-         || recourse_assumption_row_matches (RECOURSE_ASSUMPTION_ROW (row), self->folded_search);
-}
-
-static int
-compare_influence (GtkListBoxRow *a, GtkListBoxRow *b, gpointer user_data)
-{
-  RecourseScenarioPanel *self = user_data;
-  guint left = recourse_assumption_row_get_driver (RECOURSE_ASSUMPTION_ROW (a));
-  guint right = recourse_assumption_row_get_driver (RECOURSE_ASSUMPTION_ROW (b));
-
-  if (self->influence != NULL && self->influence[left] != self->influence[right])
-    return self->influence[left] > self->influence[right] ? -1 : 1;
-  return left < right ? -1 : 1;
-}
-
-/* The greatest share of any stakeholder's variance that a driver explains under the leader; in whole
- * percents, so that noise does not reorder what matters to nobody. */
-static double *
-measure_influence (const RecourseResults *results, guint leader)
-{
-  double *influence = g_new0 (double, results->n_drivers);
-
-  for (guint i = 0; i < results->n_stakeholders; i++)
-    {
-      const double *explained = recourse_results_payoff (results, leader, i)->explained;
-
-      for (guint driver = 0; explained != NULL && driver < results->n_drivers; driver++)
-        influence[driver] = MAX (influence[driver], (int)(explained[driver] * 100.0));
-    }
-  return influence;
-}
-
-/* Rows are put in order when the leader changes and never while somebody works on them. */
-static void
-sort_assumptions (RecourseScenarioPanel *self)
-{
-  const RecourseResults *results = recourse_document_get_results (self->document);
-  gboolean has_measure = results != NULL && results->n_stakeholders > 0 && results->trials > 0
-                         && recourse_results_payoff (results, self->leader, 0)->explained != NULL;
-
-  if (self->influence != NULL || !has_measure)
-    return;
-  self->influence = measure_influence (results, self->leader);
-  gtk_list_box_invalidate_sort (self->assumption_list);
-}
-
-static void
-fill_assumptions (RecourseScenarioPanel *self)
-{
-  guint n_drivers = g_list_model_get_n_items (G_LIST_MODEL (get_dossier (self)->drivers));
-
-  g_clear_pointer (&self->influence, g_free);
-  remove_rows (self->assumption_list);
-  for (guint i = 0; i < n_drivers; i++)
-    gtk_list_box_append (self->assumption_list, recourse_assumption_row_new (self->document, i));
-  gtk_widget_set_visible (GTK_WIDGET (self->assumptions_box), n_drivers > 0);
-}
-
-static void
-update_assumptions (RecourseScenarioPanel *self)
+show_effects (RecourseScenarioPanel *self, GHashTable *effects)
 {
   GtkListBoxRow *row = NULL;
 
-  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->assumption_list, i)) != NULL; i++)
-    recourse_assumption_row_update (RECOURSE_ASSUMPTION_ROW (row));
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->variant_list, i)) != NULL; i++)
+    recourse_lever_row_set_effect (
+        RECOURSE_LEVER_ROW (row),
+        g_hash_table_lookup (effects, recourse_lever_row_get_id (RECOURSE_LEVER_ROW (row))));
+  recourse_assumption_list_set_effects (self->assumptions, effects);
+}
+
+static void
+on_probed (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  RecourseScenarioPanel *self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) results = recourse_effect_probe_finish (result, &error);
+  g_autoptr (GHashTable) effects = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+
+  if (results == NULL)
+    return; /* stale, and the panel may be gone */
+  for (guint i = 0; i < self->changed->len && i + 1 < results->len; i++)
+    if (results->pdata[0] != NULL && results->pdata[i + 1] != NULL)
+      g_hash_table_insert (effects, g_strdup (g_ptr_array_index (self->changed, i)),
+                           recourse_effect_probe_dup_words (
+                               get_dossier (self), results->pdata[i + 1], results->pdata[0],
+                               self->leader, recourse_document_get_stakeholder (self->document)));
+  show_effects (self, effects);
+}
+
+static gboolean
+probe (gpointer user_data)
+{
+  RecourseScenarioPanel *self = user_data;
+  g_autoptr (GPtrArray) variants = NULL;
+
+  self->probe_delay = 0;
+  g_clear_pointer (&self->changed, g_ptr_array_unref);
+  self->changed = list_changed (self);
+  if (self->changed->len == 0)
+    return G_SOURCE_REMOVE;
+  variants = vary (self);
+  self->probing = g_cancellable_new ();
+  recourse_effect_probe_async (self->document, variants, self->probing, on_probed, self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+stop_probing (RecourseScenarioPanel *self)
+{
+  g_clear_handle_id (&self->probe_delay, g_source_remove);
+  g_cancellable_cancel (self->probing);
+  g_clear_object (&self->probing);
+}
+
+/* Not while a slider moves. */
+static void
+probe_soon (RecourseScenarioPanel *self)
+{
+  stop_probing (self);
+  self->probe_delay = g_timeout_add (PROBE_AFTER_MS, probe, self);
 }
 
 /* The whole */
@@ -332,15 +264,12 @@ on_choices_changed (RecourseScenarioPanel *self)
   if (leader != self->leader)
     {
       self->leader = leader;
-      g_clear_pointer (&self->influence, g_free);
       fill_variants (self);
     }
   else
     update_variants (self);
-  update_scenarios (self);
-  update_assumptions (self);
-  sort_assumptions (self);
   self->is_updating = FALSE;
+  probe_soon (self);
 }
 
 static void
@@ -348,7 +277,6 @@ on_results_changed (RecourseScenarioPanel *self)
 {
   self->is_updating = TRUE;
   update_paths (self);
-  sort_assumptions (self);
   self->is_updating = FALSE;
 }
 
@@ -359,11 +287,8 @@ fill (RecourseScenarioPanel *self)
   self->leader = recourse_document_get_leader (self->document);
   fill_paths (self);
   fill_variants (self);
-  fill_scenarios (self);
-  fill_assumptions (self);
-  update_scenarios (self);
-  sort_assumptions (self);
   self->is_updating = FALSE;
+  probe_soon (self);
 }
 
 void
@@ -372,7 +297,10 @@ recourse_scenario_panel_set_document (RecourseScenarioPanel *self, RecourseDocum
   if (!g_set_object (&self->document, document))
     return;
   g_signal_group_set_target (self->document_signals, document);
+  recourse_scenario_chooser_set_document (self->scenarios, document);
+  recourse_assumption_list_set_document (self->assumptions, document);
   gtk_widget_set_visible (GTK_WIDGET (self->content), document != NULL);
+  stop_probing (self);
   if (document != NULL)
     fill (self);
 }
@@ -380,7 +308,7 @@ recourse_scenario_panel_set_document (RecourseScenarioPanel *self, RecourseDocum
 void
 recourse_scenario_panel_search (RecourseScenarioPanel *self)
 {
-  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+  recourse_assumption_list_search (self->assumptions);
 }
 
 static void
@@ -389,11 +317,11 @@ recourse_scenario_panel_dispose (GObject *object)
   RecourseScenarioPanel *self = RECOURSE_SCENARIO_PANEL (object);
 
   self->is_updating = TRUE;
+  stop_probing (self);
   g_clear_object (&self->document_signals);
   gtk_widget_dispose_template (GTK_WIDGET (object), RECOURSE_TYPE_SCENARIO_PANEL);
   g_clear_object (&self->document);
-  g_clear_pointer (&self->folded_search, g_free);
-  g_clear_pointer (&self->influence, g_free);
+  g_clear_pointer (&self->changed, g_ptr_array_unref);
   G_OBJECT_CLASS (recourse_scenario_panel_parent_class)->dispose (object);
 }
 
@@ -402,6 +330,8 @@ recourse_scenario_panel_class_init (RecourseScenarioPanelClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (RECOURSE_TYPE_SCENARIO_CHOOSER);
+  g_type_ensure (RECOURSE_TYPE_ASSUMPTION_LIST);
   G_OBJECT_CLASS (klass)->dispose = recourse_scenario_panel_dispose;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RECOURSE_RESOURCES "/ui/scenario-panel.ui");
@@ -409,16 +339,9 @@ recourse_scenario_panel_class_init (RecourseScenarioPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RecourseScenarioPanel, path_list);
   gtk_widget_class_bind_template_child (widget_class, RecourseScenarioPanel, variants_heading);
   gtk_widget_class_bind_template_child (widget_class, RecourseScenarioPanel, variant_list);
-  gtk_widget_class_bind_template_child (widget_class, RecourseScenarioPanel, scenario_box);
-  gtk_widget_class_bind_template_child (widget_class, RecourseScenarioPanel, scenario_choice);
-  gtk_widget_class_bind_template_child (widget_class, RecourseScenarioPanel, assumptions_box);
-  gtk_widget_class_bind_template_child (widget_class, RecourseScenarioPanel, search);
-  gtk_widget_class_bind_template_child (widget_class, RecourseScenarioPanel, assumption_list);
+  gtk_widget_class_bind_template_child (widget_class, RecourseScenarioPanel, scenarios);
+  gtk_widget_class_bind_template_child (widget_class, RecourseScenarioPanel, assumptions);
   gtk_widget_class_bind_template_callback (widget_class, on_variant_activated);
-  gtk_widget_class_bind_template_callback (widget_class, on_assumption_activated);
-  gtk_widget_class_bind_template_callback (widget_class, on_scenario_selected);
-  gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
-  gtk_widget_class_bind_template_callback (widget_class, on_search_stopped);
 }
 
 static void
@@ -426,9 +349,11 @@ recourse_scenario_panel_init (RecourseScenarioPanel *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_visible (GTK_WIDGET (self->content), FALSE);
-  gtk_list_box_set_filter_func (self->assumption_list, matches_search, self, NULL);
-  gtk_list_box_set_sort_func (self->assumption_list, compare_influence, self, NULL);
   self->document_signals = g_signal_group_new (RECOURSE_TYPE_DOCUMENT);
+  g_signal_group_connect_swapped (self->document_signals, "notify::dossier", G_CALLBACK (fill),
+                                  self);
+  g_signal_group_connect_swapped (self->document_signals, "notify::stakeholder",
+                                  G_CALLBACK (probe_soon), self);
   g_signal_group_connect_swapped (self->document_signals, "notify::choices",
                                   G_CALLBACK (on_choices_changed), self);
   g_signal_group_connect_swapped (self->document_signals, "notify::results",

@@ -52,7 +52,7 @@ recourse_verdict_strip_measure (GtkWidget *widget,
   else
     {
       *minimum = 1; /* tiles ellipsize */
-      *natural = n_tiles * ROOMY_TILE;
+      *natural = MAX (n_tiles * ROOMY_TILE, 1);
     }
 }
 

@@ -5,9 +5,8 @@
 #include "ui/window-private.h"
 
 #include "ui/compat.h"
-#include "ui/data-table.h"
-#include "ui/picture.h"
-#include "ui/theme.h"
+#include "ui/editor-actions.h"
+#include "ui/saving.h"
 
 #include <glib/gi18n.h>
 
@@ -17,6 +16,17 @@ recourse_window_say (RecourseWindow *self, const char *text)
   g_autofree char *escaped = g_markup_escape_text (text, -1); /* titles of toasts are markup */
 
   adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
+}
+
+void
+recourse_window_say_undoable (RecourseWindow *self, const char *text)
+{
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+  AdwToast *toast = adw_toast_new (escaped);
+
+  adw_toast_set_button_label (toast, _ ("_Undo"));
+  adw_toast_set_action_name (toast, "win.undo");
+  adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
 /* Choices */
@@ -52,14 +62,6 @@ static void
 reset_all_action (GSimpleAction *action, GVariant *parameter, gpointer widget)
 {
   recourse_document_reset_all (RECOURSE_WINDOW (widget)->document);
-}
-
-static void
-search_action (GSimpleAction *action, GVariant *parameter, gpointer widget)
-{
-  g_action_group_change_action_state (G_ACTION_GROUP (widget), "show-panel",
-                                      g_variant_new_boolean (TRUE));
-  recourse_scenario_panel_search (RECOURSE_WINDOW (widget)->panel);
 }
 
 /* Opening */
@@ -140,7 +142,8 @@ expand_chart_action (GSimpleAction *action, GVariant *parameter, gpointer widget
   if (chart == NULL)
     return;
   g_set_weak_pointer (&self->focus_before, gtk_window_get_focus (GTK_WINDOW (self)));
-  gtk_stack_set_visible_child_name (self->stack, "chart");
+  recourse_window_show_view (self, "dashboard");
+  gtk_stack_set_visible_child_name (self->charts, "chart");
   recourse_window_update_actions (self); /* before the way back is to be focused */
   recourse_chart_page_set_chart (self->chart_page, chart);
 }
@@ -150,168 +153,11 @@ back_action (GSimpleAction *action, GVariant *parameter, gpointer widget)
 {
   RecourseWindow *self = RECOURSE_WINDOW (widget);
 
-  gtk_stack_set_visible_child_name (self->stack, "dashboard");
+  gtk_stack_set_visible_child_name (self->charts, "dashboard");
   if (self->focus_before != NULL)
     gtk_widget_grab_focus (self->focus_before);
   g_clear_weak_pointer (&self->focus_before);
   recourse_window_update_actions (self);
-}
-
-static void
-show_table_action (GSimpleAction *action, GVariant *parameter, gpointer widget)
-{
-  RecourseWindow *self = RECOURSE_WINDOW (widget);
-  const RecourseChart *chart = get_chart (self, parameter);
-  g_autoptr (RecourseScene) scene = NULL;
-
-  if (chart == NULL)
-    return;
-  scene = recourse_picture_scene_new (chart, self->document, widget);
-  if (scene->table != NULL)
-    gtk_window_present (
-        GTK_WINDOW (recourse_data_table_new (GTK_WINDOW (self), _ (chart->label), scene)));
-  else
-    recourse_window_say (self, _ ("There are no numbers behind this chart yet."));
-}
-
-static void
-copy_picture_action (GSimpleAction *action, GVariant *parameter, gpointer widget)
-{
-  RecourseWindow *self = RECOURSE_WINDOW (widget);
-  const RecourseChart *chart = get_chart (self, parameter);
-  g_autoptr (RecourseScene) scene = NULL;
-  g_autoptr (GError) error = NULL;
-
-  if (chart == NULL)
-    return;
-  scene = recourse_picture_scene_new (chart, self->document, widget);
-  if (recourse_picture_copy (gtk_widget_get_clipboard (widget), scene, recourse_ui_theme (),
-                             &error))
-    recourse_window_say (self, _ ("Picture copied"));
-  else
-    recourse_window_say (self, error->message);
-}
-
-static void
-on_picture_saved (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (RecourseWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (recourse_picture_save_finish (result, &error))
-    recourse_window_say (self, _ ("Picture saved"));
-  else
-    recourse_window_say (self, error->message);
-}
-
-static void
-on_picture_file_chosen (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  RecourseWindow *self = RECOURSE_WINDOW (source);
-  const RecourseChart *chart = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GFile) file = recourse_compat_choose_file_finish (result, &error);
-  g_autoptr (RecourseScene) scene = NULL;
-
-  if (file == NULL)
-    {
-      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        recourse_window_say (self, error->message);
-      return;
-    }
-  scene = recourse_picture_scene_new (chart, self->document, GTK_WIDGET (self));
-  recourse_picture_save_async (scene, recourse_ui_theme (), file, on_picture_saved,
-                               g_object_ref (self));
-}
-
-static void
-export_picture_action (GSimpleAction *action, GVariant *parameter, gpointer widget)
-{
-  const RecourseChart *chart = get_chart (RECOURSE_WINDOW (widget), parameter);
-  g_autoptr (GListModel) filters =
-      create_filters (_ ("PNG Pictures"), "*.png", _ ("SVG Drawings"), "*.svg");
-  g_autofree char *file_name = NULL;
-
-  if (chart == NULL)
-    return;
-  file_name = g_strdup_printf ("%s.png", chart->name);
-  recourse_compat_choose_file_async (RECOURSE_CHOOSE_SAVE, GTK_WINDOW (widget),
-                                     _ ("Export Picture"), file_name, filters,
-                                     on_picture_file_chosen, (gpointer)chart);
-}
-
-/* Several pictures are one piece of work with one message. */
-typedef struct
-{
-  RecourseWindow *window;
-  guint n_pending;
-  guint n_saved;
-  char *problem; /* the first one */
-} Batch;
-
-static void
-finish_batch (Batch *batch)
-{
-  g_autofree char *text = g_strdup_printf (
-      ngettext ("%u picture saved", "%u pictures saved", batch->n_saved), batch->n_saved);
-
-  recourse_window_say (batch->window, batch->problem != NULL ? batch->problem : text);
-  g_object_unref (batch->window);
-  g_free (batch->problem);
-  g_free (batch);
-}
-
-static void
-on_one_of_many_saved (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  Batch *batch = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (recourse_picture_save_finish (result, &error))
-    batch->n_saved++;
-  else if (batch->problem == NULL)
-    batch->problem = g_strdup (error->message);
-  if (--batch->n_pending == 0)
-    finish_batch (batch);
-}
-
-static void
-save_all (RecourseWindow *self, GFile *folder)
-{
-  Batch *batch = g_new0 (Batch, 1);
-  const RecourseChart *charts = recourse_charts (&batch->n_pending);
-  guint n_charts = batch->n_pending;
-
-  batch->window = g_object_ref (self);
-  for (guint i = 0; i < n_charts; i++)
-    {
-      g_autofree char *name = g_strdup_printf ("%s.png", charts[i].name);
-      g_autoptr (GFile) file = g_file_get_child (folder, name);
-      g_autoptr (RecourseScene) scene =
-          recourse_picture_scene_new (&charts[i], self->document, GTK_WIDGET (self));
-
-      recourse_picture_save_async (scene, recourse_ui_theme (), file, on_one_of_many_saved, batch);
-    }
-}
-
-static void
-on_folder_chosen (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  RecourseWindow *self = RECOURSE_WINDOW (source);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GFile) folder = recourse_compat_choose_file_finish (result, &error);
-
-  if (folder != NULL)
-    save_all (self, folder);
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    recourse_window_say (self, error->message);
-}
-
-static void
-export_all_action (GSimpleAction *action, GVariant *parameter, gpointer widget)
-{
-  recourse_compat_choose_file_async (RECOURSE_CHOOSE_FOLDER, GTK_WINDOW (widget),
-                                     _ ("Export All Pictures"), NULL, NULL, on_folder_chosen, NULL);
 }
 
 /* All of them */
@@ -322,16 +168,11 @@ static const GActionEntry entries[] = {
   { .name = "undo", .activate = undo_action },
   { .name = "redo", .activate = redo_action },
   { .name = "reset-all", .activate = reset_all_action },
-  { .name = "search", .activate = search_action },
   { .name = "open", .activate = open_action },
   { .name = "open-uri", .parameter_type = "s", .activate = open_uri_action },
   { .name = "open-built-in", .activate = open_built_in_action },
   { .name = "expand-chart", .parameter_type = "s", .activate = expand_chart_action },
   { .name = "back", .activate = back_action },
-  { .name = "show-table", .parameter_type = "s", .activate = show_table_action },
-  { .name = "copy-picture", .parameter_type = "s", .activate = copy_picture_action },
-  { .name = "export-picture", .parameter_type = "s", .activate = export_picture_action },
-  { .name = "export-all", .activate = export_all_action },
 };
 
 static void
@@ -366,34 +207,8 @@ add_shortcuts (RecourseWindow *self)
   add_shortcut (keys, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo");
   add_shortcut (keys, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.redo");
   add_shortcut (keys, GDK_KEY_y, GDK_CONTROL_MASK, "win.redo");
-  add_shortcut (keys, GDK_KEY_Escape, 0, "win.back");
+  add_shortcut (keys, GDK_KEY_Escape, 0, "win.step-back");
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
-}
-
-static void
-append (GMenu *menu, const RecourseChart *chart)
-{
-  g_autoptr (GMenuItem) item = g_menu_item_new (_ (chart->label), NULL);
-
-  g_menu_item_set_action_and_target (item, "win.export-picture", "s", chart->name);
-  g_menu_append_item (menu, item);
-}
-
-static void
-fill_export_menu (RecourseWindow *self)
-{
-  g_autoptr (GMenu) menu = g_menu_new ();
-  g_autoptr (GMenu) single = g_menu_new ();
-  g_autoptr (GMenu) all = g_menu_new ();
-  guint n_charts = 0;
-  const RecourseChart *charts = recourse_charts (&n_charts);
-
-  for (guint i = 0; i < n_charts; i++)
-    append (single, &charts[i]);
-  g_menu_append (all, _ ("_All Pictures…"), "win.export-all");
-  g_menu_append_section (menu, _ ("Picture of"), G_MENU_MODEL (single));
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (all));
-  gtk_menu_button_set_menu_model (self->export_button, G_MENU_MODEL (menu));
 }
 
 void
@@ -403,8 +218,12 @@ recourse_window_add_actions (RecourseWindow *self)
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   g_action_map_add_action (G_ACTION_MAP (self), show_panel);
+  recourse_window_add_view_actions (self);
+  recourse_window_add_inspect_actions (self);
+  recourse_window_add_saving (self);
+  recourse_window_add_editor_actions (self);
   add_shortcuts (self);
-  fill_export_menu (self);
+  recourse_window_add_export_actions (self);
   recourse_window_update_actions (self);
 }
 
@@ -438,13 +257,15 @@ void
 recourse_window_update_actions (RecourseWindow *self)
 {
   gboolean has_document = self->document != NULL;
-  gboolean is_chart = g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "chart") == 0;
+  gboolean is_chart = g_strcmp0 (gtk_stack_get_visible_child_name (self->charts), "chart") == 0;
 
   update_step (self, "undo", self->undo_button, "undo-name", _ ("Undo"), _ ("Undo:"));
   update_step (self, "redo", self->redo_button, "redo-name", _ ("Redo"), _ ("Redo:"));
   set_enabled (self, "reset-all", has_document);
   set_enabled (self, "search", has_document);
-  set_enabled (self, "export-all", has_document);
   set_enabled (self, "back", is_chart);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->export_button), has_document);
+  recourse_window_update_export_actions (self);
+  recourse_window_update_saving (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->present_button),
+                          g_action_map_lookup_action (G_ACTION_MAP (self), "present") != NULL);
 }

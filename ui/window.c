@@ -4,10 +4,16 @@
 
 #include "ui/window-private.h"
 
+#include "ui/compare-view.h"
+#include "ui/editor-actions.h"
+#include "ui/evidence-view.h"
 #include "ui/fault-window.h"
 #include "ui/figures.h"
 #include "ui/opener.h"
+#include "ui/recent.h"
+#include "ui/saving.h"
 #include "ui/theme.h"
+#include "ui/tree-view.h"
 
 #include <glib/gi18n.h>
 #include <inttypes.h>
@@ -18,6 +24,10 @@ enum
 {
   PANEL_WIDTH = 312,
   PANEL_OVERLAYS_BELOW = 900,
+  NARROW_BELOW = 600,
+  INSPECTOR_WIDTH = 320,
+  INSPECTOR_OVERLAYS_BELOW =
+      1180, /* of what the panel leaves: two columns of charts remain beside it */
 };
 
 /* Showing a document */
@@ -66,31 +76,92 @@ update_heading (RecourseWindow *self)
 {
   const char *title = recourse_document_get_dossier (self->document)->title;
   const char *colon = strstr (title, ": ");
-  g_autofree char *first =
+  g_autofree char *party =
       colon != NULL ? g_strndup (title, (gsize)(colon - title)) : g_strdup (title);
+  g_autofree char *first =
+      g_strconcat (recourse_document_is_modified (self->document) ? "• " : "", party, NULL);
   g_autofree char *window_title = g_strdup_printf (_ ("%s – Recourse"), first);
 
-  adw_window_title_set_title (self->heading, first);
-  adw_window_title_set_subtitle (self->heading, colon != NULL ? colon + 2 : "");
+  recourse_view_title_set_text (self->title, first, colon != NULL ? colon + 2 : "");
+  gtk_label_set_text (self->heading_title, first);
+  gtk_label_set_text (self->heading_subtitle, colon != NULL ? colon + 2 : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->heading_subtitle), colon != NULL);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->heading), title);
   gtk_window_set_title (GTK_WINDOW (self), window_title);
 }
 
+/* Views that do not fit into the header are switched at the bottom. */
 static void
-show_document (RecourseWindow *self, RecourseDocument *document)
+on_room_changed (RecourseWindow *self)
 {
+  gboolean has_room = FALSE;
+
+  g_object_get (self->title, "has-room", &has_room, NULL);
+  adw_view_switcher_bar_set_reveal (self->switcher_bar, !has_room && self->document != NULL);
+}
+
+/* A narrow window has no room for words in the header, nor for what the menu has as well. */
+static void
+update_header (RecourseWindow *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->undo_button), !self->is_narrow);
+  gtk_widget_set_visible (GTK_WIDGET (self->redo_button), !self->is_narrow);
+  if (self->is_narrow)
+    gtk_button_set_icon_name (self->present_button, "media-playback-start-symbolic");
+  else
+    gtk_button_set_label (self->present_button, _ ("Present"));
+}
+
+static gboolean
+on_header_idle (gpointer user_data)
+{
+  RecourseWindow *self = user_data;
+
+  self->header_idle = 0;
+  update_header (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* By the width of the window alone: what is hidden makes room, and must not come back because of it. */
+static void
+recourse_window_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  RecourseWindow *self = RECOURSE_WINDOW (widget);
+  gboolean is_narrow = width < NARROW_BELOW;
+
+  GTK_WIDGET_CLASS (recourse_window_parent_class)->size_allocate (widget, width, height, baseline);
+  if (self->is_narrow == is_narrow)
+    return;
+  self->is_narrow = is_narrow;
+  if (self->header_idle == 0)
+    self->header_idle = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_header_idle, self, NULL);
+}
+
+void
+recourse_window_show_document (RecourseWindow *self, RecourseDocument *document)
+{
+  g_autoptr (RecourseDocument) before = g_steal_pointer (&self->document);
+
   g_set_object (&self->document, document);
+  recourse_window_guard_document (self, before);
   g_signal_group_set_target (self->document_signals, document);
   recourse_scenario_panel_set_document (self->panel, document);
   recourse_verdict_strip_set_document (self->strip, document);
   recourse_dashboard_set_document (self->dashboard, document);
   recourse_chart_page_set_document (self->chart_page, document);
-  gtk_widget_set_visible (GTK_WIDGET (self->strip), TRUE);
-  gtk_widget_set_visible (GTK_WIDGET (self->foot), TRUE);
-  gtk_stack_set_visible_child_name (self->stack, "dashboard");
+  recourse_window_set_views_document (self, document);
+  recourse_inspector_set_document (self->inspector, document);
+  recourse_window_update_editor (self);
+  recourse_view_title_set_stack (self->title, self->views);
+  gtk_widget_set_visible (GTK_WIDGET (self->heading), TRUE);
+  gtk_stack_set_visible_child_name (self->charts, "dashboard");
+  gtk_stack_set_visible_child_name (self->stack, "content");
+  on_room_changed (self);
+  recourse_window_remember_file (self);
   update_heading (self);
   update_foot (self);
   update_message (self);
+  recourse_window_update_disk_notice (self);
   recourse_window_update_actions (self);
 }
 
@@ -100,6 +171,7 @@ typedef struct
 {
   RecourseWindow *window;
   GFile *file; /* NULL: the embedded dossier */
+  gboolean is_template;
 } Opening;
 
 static void
@@ -126,7 +198,16 @@ present_faults (RecourseWindow *self, GtkWidget *fault_window)
 {
   if (self->document == NULL)
     gtk_stack_set_visible_child_name (self->stack, "empty");
+  self->gives_up_work = FALSE; /* what was open stays */
   gtk_window_present (GTK_WINDOW (fault_window));
+}
+
+void
+recourse_window_present_faults (RecourseWindow *self, GFile *file, RecourseFaults *faults)
+{
+  g_autofree char *name = file != NULL ? g_file_get_basename (file) : g_strdup (_ ("the dossier"));
+
+  present_faults (self, recourse_fault_window_new (GTK_WINDOW (self), name, faults));
 }
 
 static void
@@ -144,37 +225,70 @@ on_read (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (Opening) opening = user_data;
   RecourseWindow *self = opening->window;
   g_autoptr (GError) error = NULL;
-  g_autoptr (RecourseLoaded) loaded = recourse_opener_read_finish (result, &error);
+  g_autoptr (RecourseLiving) living = NULL;
+  g_autoptr (RecourseLoaded) loaded = recourse_opener_read_finish (result, &living, &error);
   g_autofree char *name = dup_name (opening);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return; /* closed, or another file was asked for */
   g_clear_object (&self->reading);
+  if ((error != NULL || loaded->program == NULL || recourse_faults_have_error (loaded->faults))
+      && recourse_window_give_up_last (self, name))
+    return;
+  self->is_restoring = FALSE;
   if (error != NULL)
     present_faults (self, recourse_fault_window_new_for_error (GTK_WINDOW (self), name, error));
   else if (loaded->program == NULL || recourse_faults_have_error (loaded->faults))
     present_faults (self, recourse_fault_window_new (GTK_WINDOW (self), name, loaded->faults));
   else
     {
-      g_autoptr (RecourseDocument) document =
-          recourse_document_new (g_steal_pointer (&loaded), opening->file);
+      g_autoptr (RecourseDocument) document = recourse_opener_create_document (
+          g_steal_pointer (&loaded), living, opening->is_template ? NULL : opening->file);
 
-      show_document (self, document);
-      remember (opening->file);
+      recourse_window_show_document (self, document);
+      remember (recourse_document_get_file (document));
     }
 }
 
-void
-recourse_window_open (RecourseWindow *self, GFile *file)
+static void
+read_now (RecourseWindow *self, gpointer data)
+{
+  const Opening *asked = data;
+  Opening *opening = g_new0 (Opening, 1);
+
+  opening->window = g_object_ref (self);
+  opening->file = asked->file != NULL ? g_object_ref (asked->file) : NULL;
+  opening->is_template = asked->is_template;
+  g_cancellable_cancel (self->reading);
+  g_clear_object (&self->reading);
+  self->reading = g_cancellable_new ();
+  recourse_opener_read_async (asked->file, self->reading, on_read, opening);
+}
+
+static void
+open_secured (RecourseWindow *self, GFile *file, gboolean is_template)
 {
   Opening *opening = g_new0 (Opening, 1);
 
   opening->window = g_object_ref (self);
   opening->file = file != NULL ? g_object_ref (file) : NULL;
-  g_cancellable_cancel (self->reading);
-  g_clear_object (&self->reading);
-  self->reading = g_cancellable_new ();
-  recourse_opener_read_async (file, self->reading, on_read, opening);
+  opening->is_template = is_template;
+  recourse_window_secure (self, read_now, opening, (GDestroyNotify)opening_free);
+}
+
+void
+recourse_window_open (RecourseWindow *self, GFile *file)
+{
+  open_secured (self, file, FALSE);
+}
+
+void
+recourse_window_open_template (RecourseWindow *self, const RecourseTemplate *template)
+{
+  g_autofree char *uri = g_strconcat ("resource://", template->path, NULL);
+  g_autoptr (GFile) file = g_file_new_for_uri (uri);
+
+  open_secured (self, file, TRUE);
 }
 
 gboolean
@@ -203,8 +317,10 @@ recourse_window_dispose (GObject *object)
 
   g_cancellable_cancel (self->reading);
   g_clear_object (&self->reading);
+  g_clear_handle_id (&self->header_idle, g_source_remove);
   g_clear_object (&self->document_signals);
   g_clear_weak_pointer (&self->focus_before);
+  g_clear_weak_pointer (&self->focus_before_inspector);
   gtk_widget_dispose_template (GTK_WIDGET (object), RECOURSE_TYPE_WINDOW);
   g_clear_object (&self->document);
   G_OBJECT_CLASS (recourse_window_parent_class)->dispose (object);
@@ -218,27 +334,45 @@ recourse_window_class_init (RecourseWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = recourse_window_dispose;
+  widget_class->size_allocate = recourse_window_size_allocate;
+  g_type_ensure (RECOURSE_TYPE_VIEW_TITLE);
   g_type_ensure (RECOURSE_TYPE_SPLIT);
+  g_type_ensure (RECOURSE_TYPE_SIDE_SHEET);
+  g_type_ensure (RECOURSE_TYPE_INSPECTOR);
   g_type_ensure (RECOURSE_TYPE_SCENARIO_PANEL);
   g_type_ensure (RECOURSE_TYPE_VERDICT_STRIP);
   g_type_ensure (RECOURSE_TYPE_DASHBOARD);
   g_type_ensure (RECOURSE_TYPE_CHART_PAGE);
+  g_type_ensure (RECOURSE_TYPE_TREE_VIEW);
+  g_type_ensure (RECOURSE_TYPE_EVIDENCE_VIEW);
+  g_type_ensure (RECOURSE_TYPE_COMPARE_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, RECOURSE_RESOURCES "/ui/window.ui");
   BIND (toasts);
-  BIND (heading);
+  BIND (title);
   BIND (undo_button);
   BIND (redo_button);
-  BIND (export_button);
+  BIND (present_button);
   BIND (split);
+  BIND (switcher_bar);
+  BIND (side);
+  BIND (heading);
+  BIND (heading_title);
+  BIND (heading_subtitle);
   BIND (panel);
-  BIND (content);
-  BIND (strip);
+  BIND (sheet);
+  BIND (inspector);
+  BIND (stack);
   BIND (message_revealer);
   BIND (message);
-  BIND (stack);
+  BIND (views);
+  BIND (strip);
+  BIND (charts);
   BIND (dashboard);
   BIND (chart_page);
   BIND (foot);
+  BIND (notices);
+  BIND (recent_menu);
+  BIND (template_menu);
 }
 
 static void
@@ -246,6 +380,36 @@ on_results_changed (RecourseWindow *self)
 {
   update_foot (self);
   recourse_window_update_actions (self);
+}
+
+static void
+on_saved_changed (RecourseWindow *self)
+{
+  recourse_window_remember_file (self);
+  update_heading (self);
+  recourse_window_update_disk_notice (self);
+  recourse_window_update_actions (self);
+}
+
+static void
+on_dossier_changed (RecourseWindow *self)
+{
+  update_heading (self);
+  update_foot (self);
+}
+
+/* Work goes on all the same, but whoever does it must know. */
+static void
+on_recovery_trouble (RecourseWindow *self)
+{
+  g_autofree char *trouble = NULL;
+  g_autofree char *text = NULL;
+
+  g_object_get (self->document, "recovery-trouble", &trouble, NULL);
+  if (trouble == NULL)
+    return;
+  text = g_strdup_printf (_ ("Unsaved work is not kept against a crash: %s"), trouble);
+  recourse_window_say (self, text);
 }
 
 static void
@@ -262,6 +426,16 @@ watch_document (RecourseWindow *self)
                                   G_CALLBACK (recourse_window_update_actions), self);
   g_signal_group_connect_swapped (self->document_signals, "notify::message",
                                   G_CALLBACK (update_message), self);
+  g_signal_group_connect_swapped (self->document_signals, "notify::dossier",
+                                  G_CALLBACK (on_dossier_changed), self);
+  g_signal_group_connect_swapped (self->document_signals, "notify::file",
+                                  G_CALLBACK (on_saved_changed), self);
+  g_signal_group_connect_swapped (self->document_signals, "notify::is-modified",
+                                  G_CALLBACK (on_saved_changed), self);
+  g_signal_group_connect_swapped (self->document_signals, "notify::is-changed-on-disk",
+                                  G_CALLBACK (on_saved_changed), self);
+  g_signal_group_connect_swapped (self->document_signals, "notify::recovery-trouble",
+                                  G_CALLBACK (on_recovery_trouble), self);
 }
 
 /* Wider for larger text, but not so much that the charts would lose their place. */
@@ -272,17 +446,40 @@ get_panel_width (RecourseWindow *self)
 }
 
 static void
+fill_template_menu (GMenu *menu)
+{
+  for (guint i = 0; recourse_templates[i].name != NULL; i++)
+    {
+      g_autoptr (GMenuItem) item = g_menu_item_new (_ (recourse_templates[i].title), NULL);
+
+      g_menu_item_set_action_and_target (item, "app.new-from-template", "s",
+                                         recourse_templates[i].name);
+      g_menu_append_item (menu, item);
+    }
+}
+
+static void
 recourse_window_init (RecourseWindow *self)
 {
   GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  recourse_split_set_up (self->split, GTK_WIDGET (self->panel), GTK_WIDGET (self->content),
+  recourse_view_title_set_text (self->title, g_get_application_name (), "");
+  recourse_side_sheet_set_up (self->sheet, GTK_WIDGET (self->stack), GTK_WIDGET (self->inspector),
+                              INSPECTOR_WIDTH, INSPECTOR_OVERLAYS_BELOW);
+  recourse_split_set_up (self->split, GTK_WIDGET (self->side), GTK_WIDGET (self->sheet),
                          get_panel_width (self), PANEL_OVERLAYS_BELOW);
+  g_signal_connect_object (self->title, "notify::has-room", G_CALLBACK (on_room_changed), self,
+                           G_CONNECT_SWAPPED);
+  on_room_changed (self);
+  update_header (self);
   watch_document (self);
   g_signal_connect (target, "drop", G_CALLBACK (on_drop), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
   recourse_window_add_actions (self);
+  recourse_recent_fill (self->recent_menu);
+  fill_template_menu (self->template_menu);
+  recourse_window_restore_state (self);
 }
 
 RecourseWindow *

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "document/document.h"
+#include "document/templates.h"
 
 #include <adwaita.h>
 
@@ -14,6 +15,12 @@ RecourseWindow *recourse_window_new (AdwApplication *application);
 
 /* Reads @file and shows it once it is known to be sound.  @file: (nullable): the embedded dossier */
 void recourse_window_open (RecourseWindow *self, GFile *file);
+
+/* Begins a dossier of its own that says what @template does; it is in no file yet. */
+void recourse_window_open_template (RecourseWindow *self, const RecourseTemplate *template);
+
+/* Opens the dossier that was open last, or the embedded one. */
+void recourse_window_open_last (RecourseWindow *self);
 
 /* Whether a dossier is open or being read. */
 gboolean recourse_window_is_in_use (RecourseWindow *self);

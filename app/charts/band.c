@@ -178,7 +178,7 @@ find_stakes (const ChartFrame *frame)
       g_autoptr (RecourseStake) stake = g_list_model_get_item (stakes, i);
 
       if (is_contested (stake))
-        g_ptr_array_add (contested, (gpointer)recourse_record_get_label (RECOURSE_RECORD (stake)));
+        g_ptr_array_add (contested, (gpointer)chart_record_label (frame, stake));
     }
   if (n_stakes == 0)
     return g_strdup ("");
@@ -194,7 +194,8 @@ find_stakes (const ChartFrame *frame)
 char *
 recourse_band_dup_finding (RecourseBand band, const RecourseChartInput *input)
 {
-  ChartFrame frame = { .input = input, .whole = input };
+  g_autoptr (RecourseScene) scene = recourse_scene_new ("band", 1, 1); /* keeps the names */
+  ChartFrame frame = { .scene = scene, .input = input, .whole = input };
 
   switch (band)
     {

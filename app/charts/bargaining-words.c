@@ -204,8 +204,8 @@ ChartWords *
 chart_bargaining_subtitles (const ChartBargaining *plan)
 {
   ChartWords *words = chart_words_new ();
-  g_autofree char *unit = chart_unit (plan->frame);
-  const char *label = plan->result->label;
+  g_autofree char *unit = chart_unit_words (plan->frame);
+  const char *label = chart_name (plan->frame, plan->result->label);
   g_autofree char *odds = chance (plan);
 
   if (odds != NULL && plan->frame->input->width >= CHART_WIDE)

@@ -382,8 +382,6 @@ chart_lay_out_bargaining (const RecourseChartInput *input)
 {
   ChartFrame frame;
   ChartBargaining plan = { .frame = &frame };
-  g_autoptr (ChartWords) titles = NULL;
-  g_autoptr (ChartWords) subtitles = NULL;
 
   chart_frame_begin (&frame, input, "bargaining");
   if (!chart_has_insight (&frame))
@@ -393,10 +391,8 @@ chart_lay_out_bargaining (const RecourseChartInput *input)
         &frame, _ ("There is nothing to bargain over"),
         _ ("Add a bargain to the dossier: who would pay whom, over which lever, on which path, and "
            "what happens if they do not agree."));
-  titles = chart_bargaining_titles (&plan);
-  subtitles = chart_bargaining_subtitles (&plan);
-  chart_frame_head (&frame, titles, subtitles);
-  chart_frame_source (&frame, TRUE);
+  chart_frame_open (&frame, chart_bargaining_titles (&plan), chart_bargaining_subtitles (&plan),
+                    TRUE);
   draw (&plan);
   frame.scene->table = chart_bargaining_table (&plan);
   frame.scene->description = chart_bargaining_description (&plan);

@@ -25,10 +25,10 @@ chart_bridge_label (const ChartBridge *plan, const ChartStep *step)
                             plan->n_gathered);
   line = line_of (plan, step);
   if (line->kind == RECOURSE_LINE_LOOK_THROUGH)
-    return g_strdup_printf (_ ("Stake in what %s gets"), line->label);
+    return g_strdup_printf (_ ("Stake in what %s gets"), chart_name (plan->frame, line->label));
   if (line->kind == RECOURSE_LINE_OUTCOMES)
     return g_strdup (_ ("Paid by the outcomes themselves"));
-  return g_strdup (line->label);
+  return g_strdup (chart_name (plan->frame, line->label));
 }
 
 char *
@@ -117,7 +117,7 @@ chart_bridge_subtitles (const ChartBridge *plan)
 {
   const ChartFrame *frame = plan->frame;
   ChartWords *words = chart_words_new ();
-  g_autofree char *unit = chart_unit (frame);
+  g_autofree char *unit = chart_unit_words (frame);
   const char *baseline = chart_baseline_label (frame);
 
   chart_words_add (

@@ -238,6 +238,7 @@ draw_dot (const ChartTimeline *plan, const ChartMoment *moment, double y)
                                     "capital-timeline/event/%s", id);
   mark->z = 6;
   recourse_mark_speak (mark, "events", "%s", words);
+  chart_link_claims (frame, mark, moment->event->claims);
 }
 
 static void

@@ -116,12 +116,11 @@ chart_rise_describe (const ChartTimeline *plan,
   if (rise->slice->investment == NULL)
     g_string_append_printf (text, _ ("%s, %s: %s of “%s” are not itemised."),
                             chart_party_label (frame, investor->id), date, money,
-                            recourse_record_get_label (RECOURSE_RECORD (record)));
+                            chart_record_label (frame, record));
   else
-    g_string_append_printf (text, _ ("%s, %s: %s, %s, %s."),
-                            chart_party_label (frame, investor->id), date,
-                            recourse_record_get_label (RECOURSE_RECORD (record)), money,
-                            chart_status_word (rise->status));
+    g_string_append_printf (
+        text, _ ("%s, %s: %s, %s, %s."), chart_party_label (frame, investor->id), date,
+        chart_record_label (frame, record), money, chart_status_word (rise->status));
   g_string_append_printf (text, _ (" %s in all by then."), sum);
   if (claims != NULL)
     g_string_append_printf (text, " %s", claims);
@@ -147,7 +146,7 @@ chart_moment_describe (const ChartTimeline *plan, const ChartMoment *moment)
   GString *text = g_string_new (NULL);
 
   g_string_append_printf (text, _ ("%s: %s"), date,
-                          recourse_record_get_label (RECOURSE_RECORD (moment->event)));
+                          chart_record_label (plan->frame, moment->event));
   if (*parties != '\0')
     g_string_append_printf (text, " (%s)", parties);
   g_string_append_c (text, '.');
@@ -173,9 +172,9 @@ chart_timeline_table (const ChartTimeline *plan)
         g_autofree char *sum = chart_money_exact (frame, rise->to);
 
         recourse_table_add_row (table, date,
-                                rise->slice->investment != NULL ? recourse_record_get_label (
-                                    RECOURSE_RECORD (rise->slice->investment))
-                                                                : _ ("Not itemised"),
+                                rise->slice->investment != NULL
+                                    ? chart_record_label (frame, rise->slice->investment)
+                                    : _ ("Not itemised"),
                                 chart_party_label (frame, investor->id), money,
                                 chart_status_word (rise->status), sum, NULL);
       }
@@ -185,8 +184,7 @@ chart_timeline_table (const ChartTimeline *plan)
       g_autofree char *date = chart_date_in_words (moment->event->date);
       g_autofree char *parties = parties_of (plan, moment->event);
 
-      recourse_table_add_row (table, date,
-                              recourse_record_get_label (RECOURSE_RECORD (moment->event)), parties,
+      recourse_table_add_row (table, date, chart_record_label (plan->frame, moment->event), parties,
                               "", "", "", NULL);
     }
   return table;
@@ -275,10 +273,9 @@ chart_timeline_titles (const ChartTimeline *plan)
 ChartWords *
 chart_timeline_subtitles (const ChartTimeline *plan)
 {
-  const RecourseDossier *dossier = plan->frame->input->dossier;
   ChartWords *words = chart_words_new ();
   g_autofree char *unit = chart_unit (plan->frame);
-  g_autofree char *as_of = dossier->as_of != NULL ? chart_date_in_words (dossier->as_of) : NULL;
+  const char *as_of = chart_as_of (plan->frame);
 
   if (as_of != NULL && *unit != '\0')
     {

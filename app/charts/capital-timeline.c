@@ -227,6 +227,7 @@ draw_block (const ChartTimeline *plan, const ChartInvestor *investor, const Char
   mark->z = 5;
   mark->value = rise->to - rise->from;
   recourse_mark_speak (mark, investor->id, "%s", words);
+  chart_link_claims (plan->frame, mark, chart_rise_record (rise)->claims);
 }
 
 /* The level of an investor's total from @x1 to @x2, dashed where it lies beyond the as-of date. */
@@ -550,8 +551,6 @@ chart_lay_out_capital_timeline (const RecourseChartInput *input)
   ChartFrame frame;
   ChartTimeline plan = { .frame = &frame };
   g_autoptr (ChartLedger) ledger = NULL;
-  g_autoptr (ChartWords) titles = NULL;
-  g_autoptr (ChartWords) subtitles = NULL;
   g_autofree char *contested = NULL;
 
   chart_frame_begin (&frame, input, "capital-timeline");
@@ -564,10 +563,7 @@ chart_lay_out_capital_timeline (const RecourseChartInput *input)
                                 _ ("Add entries to “investments”, each with from, to, amount and "
                                    "date, to see the money add up over time."));
     }
-  titles = chart_timeline_titles (&plan);
-  subtitles = chart_timeline_subtitles (&plan);
-  chart_frame_head (&frame, titles, subtitles);
-  chart_frame_source (&frame, FALSE);
+  chart_frame_open (&frame, chart_timeline_titles (&plan), chart_timeline_subtitles (&plan), FALSE);
   contested = contested_totals (&plan);
   chart_contested_note (&frame, contested);
   draw (&plan);

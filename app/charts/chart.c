@@ -86,6 +86,7 @@ recourse_chart_lay_out (const RecourseChart *chart, const RecourseChartInput *in
   g_return_val_if_fail (chart != NULL && input != NULL && input->dossier != NULL, NULL);
   g_return_val_if_fail (input->width > 0 && input->height > 0 && input->numbers != NULL, NULL);
   scene = chart->lay_out (input);
+  chart_source_pages (scene);
   recourse_scene_seal (scene);
   return scene;
 }

@@ -46,7 +46,7 @@ chart_commitments_describe (const ChartCommitments *plan,
   g_autofree char *money = chart_money_exact (frame, slice->amount);
   g_autofree char *date = NULL, *claims = NULL;
   RecourseInvestment *record = slice->investment != NULL ? slice->investment : slice->total;
-  const char *label = recourse_record_get_label (RECOURSE_RECORD (record));
+  const char *label = chart_record_label (frame, record);
 
   if (slice->investment == NULL)
     g_string_append_printf (text, _ ("%s of “%s” are not itemised: no slice accounts for them"),
@@ -99,9 +99,8 @@ chart_commitments_table (const ChartCommitments *plan)
 
         recourse_table_add_row (
             table, chart_party_label (frame, bar->from), purpose,
-            slice->investment != NULL
-                ? recourse_record_get_label (RECOURSE_RECORD (slice->investment))
-                : _ ("Not itemised"),
+            slice->investment != NULL ? chart_record_label (frame, slice->investment)
+                                      : _ ("Not itemised"),
             money, chart_status_word (slice->status), contested != NULL ? contested : "", NULL);
       }
   return table;
@@ -112,10 +111,8 @@ chart_commitments_subtitles (const ChartCommitments *plan)
 {
   const ChartFrame *frame = plan->frame;
   ChartWords *words = chart_words_new ();
-  g_autofree char *unit = chart_unit (frame);
-  g_autofree char *as_of = frame->input->dossier->as_of != NULL
-                               ? chart_date_in_words (frame->input->dossier->as_of)
-                               : NULL;
+  g_autofree char *unit = chart_unit_words (frame);
+  const char *as_of = chart_as_of (frame);
 
   if (as_of != NULL)
     {

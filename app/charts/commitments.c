@@ -165,6 +165,8 @@ draw_slice (const ChartCommitments *plan,
   mark->z = 5;
   mark->value = slice->amount;
   recourse_mark_speak (mark, bar->from, "%s", words);
+  chart_link_claims (frame, mark,
+                     (slice->investment != NULL ? slice->investment : slice->total)->claims);
 }
 
 static ChartText
@@ -469,8 +471,6 @@ chart_lay_out_commitments (const RecourseChartInput *input)
   ChartCommitments plan = { .frame = &frame };
   g_autoptr (ChartLedger) ledger = NULL;
   g_autoptr (ChartKey) key = NULL;
-  g_autoptr (ChartWords) titles = NULL;
-  g_autoptr (ChartWords) subtitles = NULL;
 
   chart_frame_begin (&frame, input, "commitments");
   plan.ledger = ledger = chart_ledger_new (&frame);
@@ -479,12 +479,10 @@ chart_lay_out_commitments (const RecourseChartInput *input)
         &frame, _ ("No investments are recorded"),
         _ ("Add entries to “investments”, each with from, to and amount, to see "
            "who puts in how much and how sure it is."));
-  titles = chart_finding_commitments (&frame, ledger);
-  subtitles = chart_commitments_subtitles (&plan);
   key = make_key (&plan);
   frame.key_width = chart_key_width (&frame, key);
-  chart_frame_head (&frame, titles, subtitles);
-  chart_frame_source (&frame, FALSE);
+  chart_frame_open (&frame, chart_finding_commitments (&frame, ledger),
+                    chart_commitments_subtitles (&plan), FALSE);
   draw (&plan);
   frame.scene->table = chart_commitments_table (&plan);
   frame.scene->description = chart_commitments_description (&plan);

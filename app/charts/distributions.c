@@ -10,6 +10,7 @@
 #include "shape.h"
 
 #include "drawing/dots.h"
+#include "drawing/reduce.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -201,7 +202,7 @@ draw_density (const Plan *plan, guint i)
   RecourseMark *mark;
   guint last = 0;
 
-  for (guint k = 0; k < shape->n; k += 2)
+  for (guint k = 0; k < shape->n; k++)
     {
       double value = shape->from + k * shape->step, x;
 
@@ -217,6 +218,7 @@ draw_density (const Plan *plan, guint i)
                                                            shape->from + shape->n * shape->step)),
                           base);
   recourse_curve_close (curve);
+  recourse_curve_simplify (curve, RECOURSE_CURVE_TOLERANCE);
   paint.pattern = RECOURSE_PATTERN_NONE;
   paint.fill_alpha = leads ? 0.22 : 0.1;
   paint.stroke_width = leads ? 2 : 1.25;
@@ -399,7 +401,7 @@ make_subtitles (const Plan *plan)
   ChartWords *words = chart_words_new ();
   const char *name = chart_outcome_label (frame, plan->stakeholder);
   const char *baseline = chart_baseline_label (frame);
-  g_autofree char *unit = chart_unit (frame);
+  g_autofree char *unit = chart_unit_words (frame);
   RecourseHorizon *horizon = frame->input->dossier->horizon;
 
   if (horizon != NULL)
@@ -490,8 +492,6 @@ chart_lay_out_distributions (const RecourseChartInput *input)
 {
   ChartFrame frame;
   Plan plan = { .frame = &frame, .results = input->results };
-  g_autoptr (ChartWords) titles = NULL;
-  g_autoptr (ChartWords) subtitles = NULL;
 
   chart_frame_begin (&frame, input, "distributions");
   if (!chart_has_outcomes (&frame))
@@ -502,10 +502,7 @@ chart_lay_out_distributions (const RecourseChartInput *input)
     return chart_frame_without_draws (&frame);
   plan.id = input->results->stakeholders[plan.stakeholder];
   plan.ink = chart_party_ink (input->results->positions[plan.stakeholder]);
-  titles = chart_finding_distributions (&frame);
-  subtitles = make_subtitles (&plan);
-  chart_frame_head (&frame, titles, subtitles);
-  chart_frame_source (&frame, TRUE);
+  chart_frame_open (&frame, chart_finding_distributions (&frame), make_subtitles (&plan), TRUE);
   draw (&plan);
   frame.scene->table = make_table (&plan);
   frame.scene->description = make_description (&plan);

@@ -56,7 +56,7 @@ chart_exceedance_subtitles (const ChartExceedance *plan)
   ChartWords *words = chart_words_new ();
   const char *name = chart_outcome_label (frame, plan->stakeholder);
   const char *baseline = chart_baseline_label (frame);
-  g_autofree char *unit = chart_unit (frame);
+  g_autofree char *unit = chart_unit_words (frame);
   RecourseHorizon *horizon = frame->input->dossier->horizon;
 
   if (horizon != NULL)

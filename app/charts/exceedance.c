@@ -9,12 +9,13 @@
 #include "findings.h"
 
 #include "drawing/label-place.h"
+#include "drawing/reduce.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
 #define TAIL 0.01
-#define MOST_POINTS 250
+#define MOST_POINTS 1000
 /* Where a name is looked for along a line. */
 #define N_ANCHORS 60
 /* A label is a badge and, where there is room, words. */
@@ -69,6 +70,7 @@ make_curve (const ChartExceedance *plan, guint i)
                             chance_y (plan, 1 - (k + 0.5) / n));
   recourse_curve_line_to (curve, clamp_x (plan, outcome->quantiles[n - 1]), chance_y (plan, 0));
   recourse_curve_line_to (curve, chart_right (plan->frame->plot), chance_y (plan, 0));
+  recourse_curve_simplify (curve, RECOURSE_CURVE_TOLERANCE);
   return curve;
 }
 
@@ -385,8 +387,6 @@ chart_lay_out_exceedance (const RecourseChartInput *input)
 {
   ChartFrame frame;
   ChartExceedance plan = { .frame = &frame, .results = input->results };
-  g_autoptr (ChartWords) titles = NULL;
-  g_autoptr (ChartWords) subtitles = NULL;
   g_autoptr (ChartKey) key = NULL;
 
   chart_frame_begin (&frame, input, "exceedance");
@@ -396,13 +396,11 @@ chart_lay_out_exceedance (const RecourseChartInput *input)
   if (!chart_payoff_has_draws (chart_exceedance_outcome (&plan, 0)))
     return chart_frame_without_draws (&frame);
   plan.id = input->results->stakeholders[plan.stakeholder];
-  titles = chart_finding_exceedance (&frame);
-  subtitles = chart_exceedance_subtitles (&plan);
   key = chart_key_new_paths (plan.frame);
   if (frame.is_small)
     frame.key_width = chart_key_width (&frame, key);
-  chart_frame_head (&frame, titles, subtitles);
-  chart_frame_source (&frame, TRUE);
+  chart_frame_open (&frame, chart_finding_exceedance (&frame), chart_exceedance_subtitles (&plan),
+                    TRUE);
   draw (&plan);
   frame.scene->table = chart_exceedance_table (&plan);
   frame.scene->description = chart_exceedance_description (&plan);

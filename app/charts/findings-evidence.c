@@ -267,7 +267,7 @@ chart_finding_rights (const ChartFrame *frame)
                      found.n_contested, found.n);
   else if (ending != NULL)
     chart_words_add (words, _ ("No stake is contested; the first to end is “%s”, %s"),
-                     recourse_record_get_label (RECOURSE_RECORD (ending)), date);
+                     chart_record_label (frame, ending), date);
   if (words->len == 0 || found.n_contested == 0)
     chart_words_add (words, ending != NULL
                                 ? _ ("No stake is contested, and not all of them are open-ended")

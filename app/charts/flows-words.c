@@ -26,7 +26,7 @@ chart_flow_party (const ChartFlows *plan, guint party)
   g_autoptr (RecourseRecord) record =
       g_list_model_get_item (G_LIST_MODEL (plan->frame->input->dossier->stakeholders), party);
 
-  return record != NULL ? recourse_record_get_label (record) : _ ("nobody named");
+  return record != NULL ? chart_record_label (plan->frame, record) : _ ("nobody named");
 }
 
 void
@@ -94,7 +94,7 @@ chart_flow_describe (const ChartFlows *plan, const ChartFlow *flow)
     {
       claims = chart_claims_in_words (frame, flow->stake->claims);
       if (flow->stake->scope != NULL)
-        g_string_append_printf (text, " %s", flow->stake->scope);
+        g_string_append_printf (text, " %s", chart_name (frame, flow->stake->scope));
     }
   else if (flow->bar->conflicts->len > 0)
     conflicts = chart_bar_conflicts_in_words (frame, flow->bar);
@@ -193,10 +193,9 @@ chart_flows_titles (const ChartFlows *plan)
 ChartWords *
 chart_flows_subtitles (const ChartFlows *plan)
 {
-  const RecourseDossier *dossier = plan->frame->input->dossier;
   ChartWords *words = chart_words_new ();
   g_autofree char *unit = chart_unit (plan->frame);
-  g_autofree char *as_of = dossier->as_of != NULL ? chart_date_in_words (dossier->as_of) : NULL;
+  const char *as_of = chart_as_of (plan->frame);
 
   if (as_of != NULL && *unit != '\0')
     {

@@ -191,6 +191,10 @@ draw_ribbon (const ChartFlows *plan, guint i)
   mark->z = ribbon->is_back ? 4 : 3;
   mark->value = flow->amount;
   recourse_mark_speak (mark, "flows", "%s", words);
+  if (flow->stake != NULL)
+    chart_link_claims (plan->frame, mark, flow->stake->claims);
+  else
+    chart_link_bar (plan->frame, mark, flow->bar);
 }
 
 static gboolean
@@ -501,8 +505,6 @@ chart_lay_out_flows (const RecourseChartInput *input)
   ChartFrame frame;
   ChartFlows plan = { .frame = &frame };
   g_autoptr (ChartLedger) ledger = NULL;
-  g_autoptr (ChartWords) titles = NULL;
-  g_autoptr (ChartWords) subtitles = NULL;
   g_autofree char *contested = NULL;
 
   chart_frame_begin (&frame, input, "flows");
@@ -518,10 +520,7 @@ chart_lay_out_flows (const RecourseChartInput *input)
           _ ("Add entries to “investments”, each with from, to and an amount, "
              "to see what runs between the parties."));
     }
-  titles = chart_flows_titles (&plan);
-  subtitles = chart_flows_subtitles (&plan);
-  chart_frame_head (&frame, titles, subtitles);
-  chart_frame_source (&frame, FALSE);
+  chart_frame_open (&frame, chart_flows_titles (&plan), chart_flows_subtitles (&plan), FALSE);
   contested = chart_bars_contested (&frame, ledger->bars);
   chart_contested_note (&frame, contested);
   draw (&plan);

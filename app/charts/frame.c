@@ -5,10 +5,9 @@
 #include "config.h"
 
 #include "frame.h"
-#include "dates.h"
+#include "drawing/direction.h"
 
 #include <glib/gi18n-lib.h>
-#include <inttypes.h>
 #include <math.h>
 #include <string.h>
 
@@ -141,6 +140,22 @@ chart_frame_take_end (ChartFrame *frame, double width, double gap)
 {
   return frame->input->is_rtl ? take_left (&frame->plot, width, gap)
                               : take_right (&frame->plot, width, gap);
+}
+
+/* Sentences run as the language does that they were translated to, whichever way the window runs. */
+const char *
+chart_name (const ChartFrame *frame, const char *name)
+{
+  g_autofree char *apart =
+      name != NULL ? recourse_text_isolate (name, recourse_text_runs_left (_ ("median"))) : NULL;
+
+  return apart != NULL ? recourse_scene_keep (frame->scene, apart) : name;
+}
+
+const char *
+chart_record_label (const ChartFrame *frame, gpointer record)
+{
+  return chart_name (frame, recourse_record_get_label (record));
 }
 
 static RecourseTextStyle
@@ -340,79 +355,15 @@ chart_frame_head (ChartFrame *frame, const ChartWords *titles, const ChartWords 
   if (frame->is_tight && any_fits (titles, title, 1))
     title.max_lines = 1;
   g_free (frame->scene->title);
-  frame->scene->title = g_strdup (first_that_fits (titles, title));
+  frame->scene->title = g_strdup (frame->input->title != NULL ? frame->input->title
+                                                              : first_that_fits (titles, title));
+  if (frame->input->omits & RECOURSE_CHART_OMITS_TITLE)
+    return;
   add_head_text (frame, "title", frame->scene->title, title);
   take_top (frame, frame->is_tight ? 1 : frame->is_small ? 2 : round (11 * frame->unit));
   make_room_beside (frame, subtitles, &subtitle);
   add_head_text (frame, "subtitle", first_that_fits (subtitles, subtitle), subtitle);
   take_top (frame, frame->is_tight ? 1 : frame->is_small ? 6 : round (22 * frame->unit));
-}
-
-static void
-add_sources (GString *line, const ChartFrame *frame)
-{
-  RecourseDossier *dossier = frame->input->dossier;
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (dossier->sources));
-  g_autofree char *as_of = dossier->as_of != NULL ? chart_date_in_words (dossier->as_of) : NULL;
-
-  if (n > 0 && as_of != NULL)
-    g_string_append_printf (
-        line, ngettext ("Dossier of %u source, as of %s", "Dossier of %u sources, as of %s", n), n,
-        as_of);
-  else if (n > 0)
-    g_string_append_printf (line, ngettext ("Dossier of %u source", "Dossier of %u sources", n), n);
-  else if (as_of != NULL)
-    g_string_append_printf (line, _ ("As of %s"), as_of);
-}
-
-/* One line can lead to one page, so there is no link where there are several sources. */
-static void
-link_source (const ChartFrame *frame, RecourseMark *mark)
-{
-  GListModel *sources = G_LIST_MODEL (frame->input->dossier->sources);
-  g_autoptr (RecourseSource) source = g_list_model_get_item (sources, 0);
-
-  if (g_list_model_get_n_items (sources) == 1)
-    recourse_mark_link (mark, source->url);
-}
-
-static void
-add_draws (GString *line, const ChartFrame *frame)
-{
-  const RecourseResults *results = frame->input->results;
-  g_autofree char *trials = NULL;
-
-  if (results == NULL || results->trials == 0)
-    return;
-  if (line->len > 0)
-    g_string_append (line, "  ·  ");
-  trials = recourse_format_number (frame->input->numbers, (double)results->trials, 0);
-  g_string_append_printf (line, _ ("%s draws, seed %" PRIu64), trials, results->seed);
-}
-
-void
-chart_frame_source (ChartFrame *frame, gboolean names_draws)
-{
-  g_autoptr (GString) line = g_string_new (NULL);
-  ChartText style = { .px = frame->note_px,
-                      .max_width = frame->plot.width,
-                      .max_lines = 2,
-                      .side = chart_start_side (frame),
-                      .ink = RECOURSE_INK_SOURCE };
-  double height;
-
-  if (frame->input->form == RECOURSE_CHART_CARD)
-    return;
-  add_sources (line, frame);
-  if (names_draws)
-    add_draws (line, frame);
-  if (line->len > 0)
-    g_string_append (line, "  ·  ");
-  g_string_append (line, _ ("Illustrative, not advice"));
-  height = chart_text_height (line->str, style);
-  link_source (frame, chart_text (frame, "source", line->str, chart_start_x (frame, frame->plot),
-                                  chart_bottom (frame->plot) - height, style, "source"));
-  frame->plot.height -= height + round (14 * frame->unit);
 }
 
 RecourseScene *

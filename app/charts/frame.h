@@ -70,6 +70,17 @@ void chart_frame_head (ChartFrame *frame, const ChartWords *titles, const ChartW
 
 /* The line that a picture needs and a card leaves to its foot. */
 void chart_frame_source (ChartFrame *frame, gboolean names_draws);
+/* Names at its end the first few pages that marks of the chart are linked to, each a link itself. */
+void chart_source_pages (RecourseScene *scene);
+
+/* Both: what every chart begins with once it has something to show.  @titles, @subtitles: (transfer full) */
+void chart_frame_open (ChartFrame *frame,
+                       ChartWords *titles,
+                       ChartWords *subtitles,
+                       gboolean names_draws);
+
+/* The as-of date of the dossier in words; NULL where it has none.  Lent for as long as the scene lives. */
+const char *chart_as_of (const ChartFrame *frame);
 
 /* Nothing to show: a title and a sentence that says what is missing and what to do. */
 RecourseScene *chart_frame_empty (ChartFrame *frame, const char *title, const char *remedy);
@@ -105,6 +116,13 @@ typedef struct
   RecourseInk ink;
   gboolean has_halo;
 } ChartText;
+
+/* @name as it can stand in a sentence: as it is, or kept apart where it runs the other way.  Names of
+ * the dossier come through here, so that whoever makes a sentence need not think of it.  Lent for as
+ * long as the scene lives. */
+const char *chart_name (const ChartFrame *frame, const char *name);
+/* The same of a record's label. */
+const char *chart_record_label (const ChartFrame *frame, gpointer record);
 
 /* Text with its first line's top at @y and the edge named by the style's side at @x. */
 RecourseMark *chart_text (ChartFrame *frame,

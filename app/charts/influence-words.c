@@ -15,9 +15,9 @@ chart_influence_point (const ChartInfluence *plan, guint i)
 }
 
 const char *
-chart_influence_label (const ChartInfluencePoint *point)
+chart_influence_label (const ChartInfluence *plan, const ChartInfluencePoint *point)
 {
-  return recourse_record_get_label (RECOURSE_RECORD (point->stakeholder));
+  return chart_record_label (plan->frame, point->stakeholder);
 }
 
 static gboolean
@@ -39,9 +39,10 @@ chart_influence_describe (const ChartInfluence *plan, const ChartInfluencePoint 
                           point->is_bystander
                               ? _ ("%s, bystander: power %s, interest %s, both judged from 0 to 1.")
                               : _ ("%s, party: power %s, interest %s, both judged from 0 to 1."),
-                          chart_influence_label (point), power, interest);
+                          chart_influence_label (plan, point), power, interest);
   if (stakeholder->stance != NULL && *stakeholder->stance != '\0')
-    g_string_append_printf (text, _ (" Stance: %s."), stakeholder->stance);
+    g_string_append_printf (text, _ (" Stance: %s."),
+                            chart_name (plan->frame, stakeholder->stance));
   return g_string_free (text, FALSE);
 }
 
@@ -59,7 +60,8 @@ chart_influence_titles (const ChartInfluence *plan)
       const RecourseStakeholder *stakeholder = chart_influence_point (plan, i)->stakeholder;
 
       if (is_high (stakeholder->power) && is_high (stakeholder->interest))
-        g_ptr_array_add (names, (gpointer)chart_influence_label (chart_influence_point (plan, i)));
+        g_ptr_array_add (names,
+                         (gpointer)chart_influence_label (plan, chart_influence_point (plan, i)));
       if (stakeholder->power > chart_influence_point (plan, most)->stakeholder->power)
         most = i;
     }
@@ -76,7 +78,7 @@ chart_influence_titles (const ChartInfluence *plan)
                      names->len, n);
   else if (n_top == 1)
     chart_words_add (words, _ ("High power and high interest meet nowhere; most power is with %s"),
-                     chart_influence_label (chart_influence_point (plan, most)));
+                     chart_influence_label (plan, chart_influence_point (plan, most)));
   if (names->len == 0)
     chart_words_add (words, _ ("High power and high interest meet nowhere"));
   return words;
@@ -85,9 +87,8 @@ chart_influence_titles (const ChartInfluence *plan)
 ChartWords *
 chart_influence_subtitles (const ChartInfluence *plan)
 {
-  const RecourseDossier *dossier = plan->frame->input->dossier;
   ChartWords *words = chart_words_new ();
-  g_autofree char *as_of = dossier->as_of != NULL ? chart_date_in_words (dossier->as_of) : NULL;
+  const char *as_of = chart_as_of (plan->frame);
 
   if (as_of != NULL)
     {

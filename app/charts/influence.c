@@ -88,13 +88,13 @@ stance_style (const ChartInfluence *plan)
 }
 
 static const char *
-name_for (const ChartInfluencePoint *point)
+name_for (const ChartInfluence *plan, const ChartInfluencePoint *point)
 {
   const char *brief = point->stakeholder->short_name;
 
   return point->label == LABEL_SHORT && brief != NULL && *brief != '\0'
              ? brief
-             : chart_influence_label (point);
+             : chart_influence_label (plan, point);
 }
 
 static const char *
@@ -283,7 +283,7 @@ draw_point (const ChartInfluence *plan, guint i)
 static RecoursePointLabel
 measure (const ChartInfluence *plan, const ChartInfluencePoint *point)
 {
-  const char *name = name_for (point), *stance = stance_for (point);
+  const char *name = name_for (plan, point), *stance = stance_for (point);
   RecoursePointLabel label = { .x = point->x, .y = point->y, .reach = plan->size / 2 + 3 };
 
   label.width = chart_text_width (name, name_style (plan));
@@ -350,7 +350,7 @@ draw_label (const ChartInfluence *plan, guint i, const RecoursePointLabel *label
 {
   ChartFrame *frame = plan->frame;
   const ChartInfluencePoint *point = chart_influence_point (plan, i);
-  const char *name = name_for (point), *stance = stance_for (point);
+  const char *name = name_for (plan, point), *stance = stance_for (point);
   gboolean is_left = label->box.x + label->box.width / 2 < point->x - 1;
   ChartText style = name_style (plan), second = stance_style (plan);
   double x = is_left ? chart_right (label->box) : label->box.x;
@@ -471,8 +471,6 @@ chart_lay_out_influence (const RecourseChartInput *input)
 {
   ChartFrame frame;
   ChartInfluence plan = { .frame = &frame };
-  g_autoptr (ChartWords) title = NULL;
-  g_autoptr (ChartWords) subtitle = NULL;
   g_autoptr (GArray) points = NULL;
 
   chart_frame_begin (&frame, input, "influence");
@@ -482,10 +480,8 @@ chart_lay_out_influence (const RecourseChartInput *input)
     return chart_frame_empty (&frame, _ ("No power or interest is recorded"),
                               _ ("Give stakeholders “power” and “interest” between 0 and 1 to see "
                                  "whom to manage closely and whom to keep informed."));
-  title = chart_influence_titles (&plan);
-  subtitle = chart_influence_subtitles (&plan);
-  chart_frame_head (&frame, title, subtitle);
-  chart_frame_source (&frame, FALSE);
+  chart_frame_open (&frame, chart_influence_titles (&plan), chart_influence_subtitles (&plan),
+                    FALSE);
   draw (&plan);
   frame.scene->table = chart_influence_table (&plan);
   frame.scene->description = chart_influence_description (&plan);

@@ -30,7 +30,7 @@ typedef struct
 } ChartInfluence;
 
 ChartInfluencePoint *chart_influence_point (const ChartInfluence *plan, guint i);
-const char *chart_influence_label (const ChartInfluencePoint *point);
+const char *chart_influence_label (const ChartInfluence *plan, const ChartInfluencePoint *point);
 char *chart_influence_describe (const ChartInfluence *plan, const ChartInfluencePoint *point);
 RecourseTable *chart_influence_table (const ChartInfluence *plan);
 ChartWords *chart_influence_titles (const ChartInfluence *plan);

@@ -113,7 +113,7 @@ subtitles (const Plan *plan)
 {
   ChartWords *words = chart_words_new ();
   const char *party = chart_outcome_label (plan->frame, plan->stakeholder);
-  g_autofree char *unit = chart_unit (plan->frame);
+  g_autofree char *unit = chart_unit_words (plan->frame);
 
   if (plan->frame->input->width >= CHART_WIDE)
     chart_words_add (
@@ -238,7 +238,10 @@ draw_rows (const Plan *plan)
       chart_driver_basis_mark (frame, driver, chart_rows_sign_x (frame, &plan->rows),
                                chart_rows_name_y (frame, &plan->rows, row),
                                round (0.75 * frame->label_px), sign);
-      chart_rows_name (frame, &plan->rows, row, chart_driver_label (frame, driver), row == 1, key);
+      chart_link_claims (frame,
+                         chart_rows_name (frame, &plan->rows, row,
+                                          chart_driver_label (frame, driver), row == 1, key),
+                         chart_driver_claims (frame, driver));
       draw_bar (plan, row, worth (plan, driver), key, spoken);
     }
 }
@@ -306,8 +309,6 @@ chart_lay_out_information (const RecourseChartInput *input)
 {
   ChartFrame frame;
   Plan plan = { .frame = &frame };
-  g_autoptr (ChartWords) title = NULL;
-  g_autoptr (ChartWords) subtitle = NULL;
 
   chart_frame_begin (&frame, input, "information");
   if (!chart_has_insight (&frame) || input->insight->information == NULL)
@@ -315,10 +316,7 @@ chart_lay_out_information (const RecourseChartInput *input)
   plan.information = input->insight->information;
   plan.stakeholder = MIN (input->stakeholder, plan.information->n_stakeholders - 1);
   sort_drivers (&plan);
-  title = titles (&plan);
-  subtitle = subtitles (&plan);
-  chart_frame_head (&frame, title, subtitle);
-  chart_frame_source (&frame, TRUE);
+  chart_frame_open (&frame, titles (&plan), subtitles (&plan), TRUE);
   draw (&plan);
   frame.scene->table = table (&plan);
   frame.scene->description = description (&plan);

@@ -56,7 +56,7 @@ chart_driver_label (const ChartFrame *frame, guint driver)
 {
   RecourseDriver *record = driver_at (frame, driver);
 
-  return record != NULL ? recourse_record_get_label (RECOURSE_RECORD (record)) : "";
+  return record != NULL ? chart_record_label (frame, record) : "";
 }
 
 const char *
@@ -66,6 +66,14 @@ chart_driver_id (const ChartFrame *frame, guint driver)
   const char *id = record != NULL ? recourse_record_get_id (RECOURSE_RECORD (record)) : NULL;
 
   return id != NULL ? id : "";
+}
+
+GStrv
+chart_driver_claims (const ChartFrame *frame, guint driver)
+{
+  RecourseDriver *record = driver_at (frame, driver);
+
+  return record != NULL ? record->claims : NULL;
 }
 
 static gboolean
@@ -435,7 +443,7 @@ chart_rows_sign_x (const ChartFrame *frame, const ChartRows *rows)
          + chart_forward (frame) * round (0.75 * frame->label_px) / 2;
 }
 
-void
+RecourseMark *
 chart_rows_name (ChartFrame *frame,
                  const ChartRows *rows,
                  guint i,
@@ -452,8 +460,8 @@ chart_rows_name (ChartFrame *frame,
                       .ink = is_semibold ? RECOURSE_INK_TEXT : RECOURSE_INK_SECONDARY,
                       .has_halo = rows->is_stacked };
 
-  chart_text (frame, "name", label,
-              chart_start_x (frame, rows->names) + chart_forward (frame) * sign,
-              chart_rows_name_y (frame, rows, i) - chart_text_height (label, style) / 2, style,
-              "%s/name", key);
+  return chart_text (frame, "name", label,
+                     chart_start_x (frame, rows->names) + chart_forward (frame) * sign,
+                     chart_rows_name_y (frame, rows, i) - chart_text_height (label, style) / 2,
+                     style, "%s/name", key);
 }

@@ -18,6 +18,8 @@ RecourseScene *chart_frame_without_insight (ChartFrame *frame);
 /* An assumption of the dossier. */
 const char *chart_driver_label (const ChartFrame *frame, guint driver);
 const char *chart_driver_id (const ChartFrame *frame, guint driver);
+/* (nullable): the claims that it rests on */
+GStrv chart_driver_claims (const ChartFrame *frame, guint driver);
 /* "45%", "$12bn", "1.7 years": as the unit asks for.  (transfer full) */
 char *chart_driver_value (const ChartFrame *frame, guint driver, double value);
 /* "claim", "base rate", "assumption". */
@@ -82,11 +84,11 @@ double chart_rows_y (const ChartRows *rows, guint i);
 double chart_rows_name_y (const ChartFrame *frame, const ChartRows *rows, guint i);
 double chart_rows_sign_x (const ChartFrame *frame, const ChartRows *rows);
 
-void chart_rows_name (ChartFrame *frame,
-                      const ChartRows *rows,
-                      guint i,
-                      const char *label,
-                      gboolean is_semibold,
-                      const char *key);
+RecourseMark *chart_rows_name (ChartFrame *frame,
+                               const ChartRows *rows,
+                               guint i,
+                               const char *label,
+                               gboolean is_semibold,
+                               const char *key);
 
 G_END_DECLS

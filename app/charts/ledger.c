@@ -331,7 +331,7 @@ chart_ledger_new_itemised (const ChartFrame *frame)
   return ledger_new (frame, FALSE);
 }
 
-/* The ids of @conflict's claims that put @figure on the whole, the adopted one marked. */
+/* @conflict's claims that put @figure on the whole, the adopted one marked. */
 static char *
 claims_for (const ChartFrame *frame, const ChartBar *bar, RecourseConflict *conflict, double figure)
 {
@@ -340,13 +340,12 @@ claims_for (const ChartFrame *frame, const ChartBar *bar, RecourseConflict *conf
   for (guint i = 0; conflict->claims[i] != NULL; i++)
     {
       const char *id = conflict->claims[i];
+      g_autofree char *name = NULL;
 
       if (rival_figure (frame, bar, id) != figure)
         continue;
-      if (text->len > 0)
-        g_string_append (text, ", ");
-      g_string_append_printf (text, g_strcmp0 (id, conflict->adopted) == 0 ? _ ("%s in use") : "%s",
-                              id);
+      name = chart_claim_name (frame, id, g_strcmp0 (id, conflict->adopted) == 0);
+      g_string_append_printf (text, text->len > 0 ? "; %s" : "%s", name);
     }
   return g_string_free (text, FALSE);
 }
@@ -391,7 +390,8 @@ chart_bar_conflicts_in_words (const ChartFrame *frame, const ChartBar *bar)
 
       if (i > 0)
         g_string_append_c (text, ' ');
-      g_string_append_printf (text, _ ("Contested (%s): %s"), id_of (conflict), conflict->question);
+      g_string_append_printf (text, _ ("Contested (%s): %s"), id_of (conflict),
+                              chart_name (frame, conflict->question));
       if (figures != NULL)
         g_string_append_printf (text, " %s.", figures);
       if (claims != NULL)
@@ -410,11 +410,25 @@ chart_bar_conflicts_in_short (const ChartFrame *frame, const ChartBar *bar)
       RecourseConflict *conflict = g_ptr_array_index (bar->conflicts, i);
       g_autofree char *figures = rival_figures (frame, bar, conflict);
 
-      g_string_append_printf (text, i > 0 ? "  ·  %s" : _ ("Contested: %s"), conflict->question);
+      g_string_append_printf (text, i > 0 ? "  ·  %s" : _ ("Contested: %s"),
+                              chart_name (frame, conflict->question));
       if (figures != NULL)
         g_string_append_printf (text, " %s", figures);
     }
   return g_string_free (text, FALSE);
+}
+
+void
+chart_link_bar (const ChartFrame *frame, RecourseMark *mark, const ChartBar *bar)
+{
+  for (guint i = 0; i < bar->slices->len; i++)
+    {
+      const ChartSlice *slice = &g_array_index (bar->slices, ChartSlice, i);
+
+      chart_link_claims (frame, mark, slice->total->claims);
+      if (slice->investment != NULL)
+        chart_link_claims (frame, mark, slice->investment->claims);
+    }
 }
 
 char *

@@ -58,6 +58,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ChartLedger, chart_ledger_free)
 char *chart_bar_conflicts_in_words (const ChartFrame *frame, const ChartBar *bar);
 char *chart_bar_conflicts_in_short (const ChartFrame *frame, const ChartBar *bar);
 
+/* Links @mark to a source of what is put into @bar. */
+void chart_link_bar (const ChartFrame *frame, RecourseMark *mark, const ChartBar *bar);
+
 /* "equity in OpenAI", "compute from OpenAI"…  (transfer full) */
 char *chart_bar_purpose (const ChartFrame *frame, const ChartBar *bar);
 

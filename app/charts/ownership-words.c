@@ -170,7 +170,8 @@ append_conflicts (const ChartOwnership *plan, GString *text, const ChartOwnershi
       g_autofree char *claims = chart_claims_in_words (plan->frame, conflict->claims);
 
       if (names_any (conflict, (const char *const *)row->stake->claims))
-        g_string_append_printf (text, _ (" Contested: %s %s"), conflict->question,
+        g_string_append_printf (text, _ (" Contested: %s %s"),
+                                chart_name (plan->frame, conflict->question),
                                 claims != NULL ? claims : "");
     }
 }
@@ -199,7 +200,7 @@ chart_ownership_describe (const ChartOwnership *plan, const ChartOwnershipRow *r
   append_value (plan, text, row);
   g_string_append_c (text, '.');
   if (row->stake->scope != NULL)
-    g_string_append_printf (text, " %s", row->stake->scope);
+    g_string_append_printf (text, " %s", chart_name (plan->frame, row->stake->scope));
   if (claims != NULL)
     g_string_append_printf (text, " %s", claims);
   append_conflicts (plan, text, row);
@@ -217,14 +218,14 @@ chart_ownership_contested (const ChartOwnership *plan)
       {
         g_autoptr (RecourseConflict) conflict = g_list_model_get_item (conflicts, c);
         const ChartOwnershipRow *row = chart_ownership_row (plan, i);
-        g_autofree char *ids = NULL;
+        g_autofree char *claims = NULL;
 
         if (row->stake == NULL || row->stake->claims == NULL || conflict->claims == NULL
             || !names_any (conflict, (const char *const *)row->stake->claims))
           continue;
-        ids = g_strjoinv (", ", conflict->claims);
+        claims = chart_conflict_claims (plan->frame, conflict);
         g_string_append_printf (text, text->len > 0 ? "  ·  %s (%s)" : _ ("Contested: %s (%s)"),
-                                conflict->question, ids);
+                                chart_name (plan->frame, conflict->question), claims);
         break;
       }
   return g_string_free (text, FALSE);
@@ -349,9 +350,8 @@ ChartWords *
 chart_ownership_subtitles (const ChartOwnership *plan)
 {
   const ChartFrame *frame = plan->frame;
-  const RecourseDossier *dossier = frame->input->dossier;
   ChartWords *words = chart_words_new ();
-  g_autofree char *as_of = dossier->as_of != NULL ? chart_date_in_words (dossier->as_of) : NULL;
+  const char *as_of = chart_as_of (frame);
   g_autofree char *unit = chart_unit (frame);
 
   if (as_of != NULL && *unit != '\0')

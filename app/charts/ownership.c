@@ -305,6 +305,8 @@ draw_bar (const ChartOwnership *plan, guint i)
     }
   mark->z = 5;
   recourse_mark_speak (mark, row->in != NULL ? row->in : "unnamed", "%s", words);
+  if (row->stake != NULL)
+    chart_link_claims (frame, mark, row->stake->claims);
 }
 
 static void
@@ -463,8 +465,6 @@ chart_lay_out_ownership (const RecourseChartInput *input)
 {
   ChartFrame frame;
   ChartOwnership plan = { .frame = &frame };
-  g_autoptr (ChartWords) titles = NULL;
-  g_autoptr (ChartWords) subtitles = NULL;
   g_autoptr (GArray) rows = NULL;
   g_autofree char *contested = NULL;
 
@@ -475,10 +475,8 @@ chart_lay_out_ownership (const RecourseChartInput *input)
     return chart_frame_empty (&frame, _ ("No equity is recorded"),
                               _ ("Add entries of the kind equity to “stakes”, each with holder, in "
                                  "and, where it is known, share and value."));
-  titles = chart_ownership_titles (&plan);
-  subtitles = chart_ownership_subtitles (&plan);
-  chart_frame_head (&frame, titles, subtitles);
-  chart_frame_source (&frame, FALSE);
+  chart_frame_open (&frame, chart_ownership_titles (&plan), chart_ownership_subtitles (&plan),
+                    FALSE);
   contested = chart_ownership_contested (&plan);
   chart_contested_note (&frame, contested);
   draw (&plan);

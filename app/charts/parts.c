@@ -90,6 +90,14 @@ chart_unit (const ChartFrame *frame)
 }
 
 char *
+chart_unit_words (const ChartFrame *frame)
+{
+  g_autofree char *unit = chart_unit (frame);
+
+  return *unit != '\0' ? g_steal_pointer (&unit) : g_strdup (_ ("no unit stated"));
+}
+
+char *
 chart_list (GPtrArray *names)
 {
   GString *text = g_string_new (names->len > 0 ? g_ptr_array_index (names, 0) : "");
@@ -119,7 +127,7 @@ chart_party_label (const ChartFrame *frame, const char *id)
   RecourseRecord *party =
       id != NULL ? recourse_dossier_find (dossier, dossier->stakeholders, id) : NULL;
 
-  return party != NULL ? recourse_record_get_label (party) : id != NULL ? id : _ ("nobody named");
+  return party != NULL ? chart_record_label (frame, party) : id != NULL ? id : _ ("nobody named");
 }
 
 RecourseInk
@@ -306,15 +314,14 @@ chart_path_label (const ChartFrame *frame, guint path)
   g_autoptr (RecourseRecord) record =
       g_list_model_get_item (G_LIST_MODEL (frame->input->dossier->paths), path);
 
-  return record != NULL ? recourse_record_get_label (record) : "";
+  return record != NULL ? chart_record_label (frame, record) : "";
 }
 
 const char *
 chart_baseline_label (const ChartFrame *frame)
 {
   RecourseBaseline *baseline = frame->input->dossier->baseline;
-  const char *label =
-      baseline != NULL ? recourse_record_get_label (RECOURSE_RECORD (baseline)) : NULL;
+  const char *label = baseline != NULL ? chart_record_label (frame, baseline) : NULL;
 
   return label != NULL && *label != '\0' ? label : _ ("Baseline");
 }

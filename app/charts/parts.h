@@ -17,6 +17,8 @@ guint chart_decimals (double magnitude);
 
 /* "USD bn", with the power of ten that axis labels leave out. */
 char *chart_unit (const ChartFrame *frame);
+/* The same inside a sentence, which has to go on where the dossier states none. */
+char *chart_unit_words (const ChartFrame *frame);
 
 /* Joins with commas and "and"; (element-type utf8), borrowed strings.  (transfer full) */
 char *chart_list (GPtrArray *names);
@@ -24,6 +26,14 @@ char *chart_list (GPtrArray *names);
 /* Claims and their sources, for a tooltip: "f08: The first … (reported by A, B).".  (transfer full)
  * (nullable) */
 char *chart_claims_in_words (const ChartFrame *frame, GStrv ids);
+
+/* A claim in as few words as name it: "f08 AI News, in use".  (transfer full) */
+char *chart_claim_name (const ChartFrame *frame, const char *id, gboolean is_in_use);
+/* The claims of a conflict, each so named.  (transfer full) */
+char *chart_conflict_claims (const ChartFrame *frame, const RecourseConflict *conflict);
+
+/* Links @mark to the first page of the web that a claim of @ids was taken from, if there is one. */
+void chart_link_claims (const ChartFrame *frame, RecourseMark *mark, GStrv ids);
 
 /* The stakeholder called @id: its position, or %G_MAXUINT. */
 guint chart_party_index (const ChartFrame *frame, const char *id);

@@ -71,7 +71,7 @@ chart_payoffs_subtitles (const ChartPayoffs *plan)
 {
   const ChartFrame *frame = plan->frame;
   ChartWords *words = chart_words_new ();
-  g_autofree char *unit = chart_unit (frame);
+  g_autofree char *unit = chart_unit_words (frame);
   RecourseHorizon *horizon = frame->input->dossier->horizon;
   g_autofree char *period =
       horizon != NULL ? g_strdup_printf ("%.0f–%.0f", horizon->first, horizon->last) : NULL;

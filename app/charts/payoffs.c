@@ -7,6 +7,7 @@
 #include "payoffs.h"
 
 #include "charts.h"
+#include "drawing/reduce.h"
 #include "findings.h"
 
 #include <glib/gi18n-lib.h>
@@ -229,6 +230,7 @@ outline_curve (const ChartPayoffs *plan,
         recourse_curve_line_to (curve, x, is_above ? y - half : y + half);
     }
   recourse_curve_close (curve);
+  recourse_curve_simplify (curve, RECOURSE_CURVE_TOLERANCE);
   return curve;
 }
 
@@ -557,17 +559,12 @@ chart_lay_out_payoffs (const RecourseChartInput *input)
 {
   ChartFrame frame;
   ChartPayoffs plan = { .frame = &frame, .results = input->results };
-  g_autoptr (ChartWords) titles = NULL;
-  g_autoptr (ChartWords) subtitles = NULL;
 
   chart_frame_begin (&frame, input, "payoffs");
   if (!chart_has_outcomes (&frame))
     return chart_frame_without_outcomes (&frame);
-  titles = chart_finding_payoffs (&frame);
-  subtitles = chart_payoffs_subtitles (&plan);
   prepare (&plan);
-  chart_frame_head (&frame, titles, subtitles);
-  chart_frame_source (&frame, TRUE);
+  chart_frame_open (&frame, chart_finding_payoffs (&frame), chart_payoffs_subtitles (&plan), TRUE);
   draw (&plan);
   frame.scene->table = chart_payoffs_table (&plan);
   frame.scene->description = chart_payoffs_description (&plan);

@@ -404,8 +404,6 @@ chart_lay_out_preference (const RecourseChartInput *input)
 {
   ChartFrame frame;
   ChartPreference plan = { .frame = &frame, .results = input->results };
-  g_autoptr (ChartWords) titles = NULL;
-  g_autoptr (ChartWords) subtitles = NULL;
 
   chart_frame_begin (&frame, input, "preference");
   if (!chart_has_outcomes (&frame))
@@ -413,10 +411,8 @@ chart_lay_out_preference (const RecourseChartInput *input)
   if (!chart_payoff_has_draws (recourse_results_payoff (input->results, input->paths[0], 0)))
     return chart_frame_without_draws (&frame);
   limit_paths (&plan);
-  titles = chart_finding_preference (&frame);
-  subtitles = chart_preference_subtitles (&plan);
-  chart_frame_head (&frame, titles, subtitles);
-  chart_frame_source (&frame, TRUE);
+  chart_frame_open (&frame, chart_finding_preference (&frame), chart_preference_subtitles (&plan),
+                    TRUE);
   draw (&plan);
   frame.scene->table = chart_preference_table (&plan);
   frame.scene->description = chart_preference_description (&plan);

@@ -1,19 +1,24 @@
-/* Outlines of regions.  Corners of the grid and crossings on its edges are numbered, so that what two cells
- * share is equal by number and never by rounding. */
+/* Outlines of regions.  Corners of the grid, crossings on its edges and middles of its cells are numbered, so
+ * that what two cells share is equal by number and never by rounding. */
 #include "region.h"
 
 #include "drawing/scene.h"
 
 #include <math.h>
 
-/* A change this many times that beside it is a jump. */
-#define MOST_STEEP 4
+/* Points: corners, then crossings on horizontal edges, then on vertical ones, then middles of cells. */
+typedef enum
+{
+  POINT_CORNER,
+  POINT_ON_ROW,
+  POINT_ON_COLUMN,
+  POINT_MIDDLE,
+} PointKind;
 
-/* Points: corners, then crossings on horizontal edges, then on vertical ones. */
 typedef struct
 {
   const ChartGrid *grid;
-  const double *values;
+  guint label;
   GHashTable *next; /* guint64 from << 32 | to, of edges that no neighbour shares */
 } Tracer;
 
@@ -23,58 +28,81 @@ n_corners (const Tracer *self)
   return self->grid->n_x * self->grid->n_y;
 }
 
-static guint
-corner (const Tracer *self, guint column, guint row)
+/* The corners of a cell in order, the upper left one first. */
+static void
+corners_of (const Tracer *self, guint first, guint corners[4])
 {
-  return row * self->grid->n_x + column;
+  corners[0] = first;
+  corners[1] = first + 1;
+  corners[2] = first + self->grid->n_x + 1;
+  corners[3] = first + self->grid->n_x;
 }
 
 /* The point on the edge between two neighbouring corners. */
 static guint
 crossing (const Tracer *self, guint a, guint b)
 {
-  return (MAX (a, b) - MIN (a, b) == 1 ? 1 : 2) * n_corners (self) + MIN (a, b);
+  PointKind kind = MAX (a, b) - MIN (a, b) == 1 ? POINT_ON_ROW : POINT_ON_COLUMN;
+
+  return kind * n_corners (self) + MIN (a, b);
 }
 
-/* How much the field changes from @a, in steps of @step, on the same side of zero; NaN where that cannot be seen. */
-static double
-change_beside (const Tracer *self, guint a, gint step)
+static gboolean
+differ (const Tracer *self, guint a, guint b)
 {
-  gint64 other = (gint64)a + step;
-  guint n = self->grid->n_x;
-  gboolean is_outside =
-      other < 0 || other >= n_corners (self) || (ABS (step) == 1 && other / n != a / n);
-
-  if (is_outside || (self->values[other] > 0) != (self->values[a] > 0))
-    return NAN;
-  return fabs (self->values[a] - self->values[other]);
+  return self->grid->labels[a] != self->grid->labels[b];
 }
 
-/* Where between two corners the field is zero.  Where it jumps, no interpolation tells: halfway. */
-static double
-part_between (const Tracer *self, guint a, guint b)
+static void
+place_crossing (const Tracer *self, guint point, double *x, double *y)
 {
-  double from = self->values[a], to = self->values[b];
-  gint step = (gint)(b - a);
-  double around = fmax (change_beside (self, a, -step), change_beside (self, b, step));
+  const ChartGrid *grid = self->grid;
+  gboolean is_on_row = point / n_corners (self) == POINT_ON_ROW;
+  guint a = point % n_corners (self), b = a + (is_on_row ? 1 : grid->n_x);
+  double part = is_on_row ? grid->turn_x[a] : grid->turn_y[a];
 
-  if (from == to)
-    return 0;
-  if (fabs (from - to) > MOST_STEEP * around)
-    return 0.5;
-  return CLAMP (from / (from - to), 0, 1);
+  if (!isfinite (part))
+    part = 0.5;
+  *x = grid->x[a % grid->n_x] + part * (grid->x[b % grid->n_x] - grid->x[a % grid->n_x]);
+  *y = grid->y[a / grid->n_x] + part * (grid->y[b / grid->n_x] - grid->y[a / grid->n_x]);
+}
+
+/* Where the regions of a cell meet: amid the crossings on its edges. */
+static void
+place_middle (const Tracer *self, guint first, double *x, double *y)
+{
+  guint corners[4], n = 0;
+
+  corners_of (self, first, corners);
+  *x = *y = 0;
+  for (guint i = 0; i < 4; i++)
+    if (differ (self, corners[i], corners[(i + 1) % 4]))
+      {
+        double at_x, at_y;
+
+        place_crossing (self, crossing (self, corners[i], corners[(i + 1) % 4]), &at_x, &at_y);
+        *x += at_x;
+        *y += at_y;
+        n++;
+      }
+  *x /= MAX (n, 1);
+  *y /= MAX (n, 1);
 }
 
 static void
 place (const Tracer *self, guint point, double *x, double *y)
 {
-  guint kind = point / n_corners (self), a = point % n_corners (self);
-  guint b = kind == 0 ? a : kind == 1 ? a + 1 : a + self->grid->n_x;
-  double part = kind == 0 ? 0 : part_between (self, a, b);
-  guint n = self->grid->n_x;
+  guint kind = point / n_corners (self), a = point % n_corners (self), n = self->grid->n_x;
 
-  *x = self->grid->x[a % n] + part * (self->grid->x[b % n] - self->grid->x[a % n]);
-  *y = self->grid->y[a / n] + part * (self->grid->y[b / n] - self->grid->y[a / n]);
+  if (kind == POINT_CORNER)
+    {
+      *x = self->grid->x[a % n];
+      *y = self->grid->y[a / n];
+    }
+  else if (kind == POINT_MIDDLE)
+    place_middle (self, a, x, y);
+  else
+    place_crossing (self, point, x, y);
 }
 
 static gint64 *
@@ -96,25 +124,48 @@ add_edge (Tracer *self, guint from, guint to)
   g_free (back);
 }
 
-/* The part of a cell that is above zero: its corners in order, with crossings between. */
 static void
-add_cell (Tracer *self, guint column, guint row)
+add_polygon (Tracer *self, const guint *points, guint n)
 {
-  const guint corners[] = { corner (self, column, row), corner (self, column + 1, row),
-                            corner (self, column + 1, row + 1), corner (self, column, row + 1) };
-  guint points[8], n = 0;
-
-  for (guint i = 0; i < 4; i++)
-    {
-      guint a = corners[i], b = corners[(i + 1) % 4];
-
-      if (self->values[a] > 0)
-        points[n++] = a;
-      if ((self->values[a] > 0) != (self->values[b] > 0))
-        points[n++] = crossing (self, a, b);
-    }
   for (guint i = 0; i < n; i++)
     add_edge (self, points[i], points[(i + 1) % n]);
+}
+
+/* A run of the region's corners, from corner @i of the cell on; with the middle where regions meet there. */
+static void
+add_run (Tracer *self, guint first, guint i, gboolean meets)
+{
+  guint corners[4], points[8], n = 0;
+
+  corners_of (self, first, corners);
+  points[n++] = crossing (self, corners[(i + 3) % 4], corners[i]);
+  for (guint k = 0; k < 4; k++, i++)
+    {
+      points[n++] = corners[i % 4];
+      if (differ (self, corners[i % 4], corners[(i + 1) % 4]))
+        break;
+    }
+  points[n++] = crossing (self, corners[i % 4], corners[(i + 1) % 4]);
+  if (meets)
+    points[n++] = POINT_MIDDLE * n_corners (self) + first;
+  add_polygon (self, points, n);
+}
+
+/* The part of a cell that carries the label. */
+static void
+add_cell (Tracer *self, guint first)
+{
+  guint corners[4], n_turns = 0;
+
+  corners_of (self, first, corners);
+  for (guint i = 0; i < 4; i++)
+    n_turns += differ (self, corners[i], corners[(i + 1) % 4]);
+  if (n_turns == 0 && self->grid->labels[first] == self->label)
+    add_polygon (self, corners, 4);
+  for (guint i = 0; i < 4; i++)
+    if (self->grid->labels[corners[i]] == self->label
+        && differ (self, corners[(i + 3) % 4], corners[i]))
+      add_run (self, first, i, n_turns > 2);
 }
 
 static int
@@ -202,9 +253,9 @@ follow (
 }
 
 GArray *
-chart_region_trace (const ChartGrid *grid, const double *values, GArray **border)
+chart_region_trace (const ChartGrid *grid, guint label, GArray **border)
 {
-  Tracer tracer = { grid, values,
+  Tracer tracer = { grid, label,
                     g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL) };
   g_autoptr (GPtrArray) edges = NULL;
   g_autofree guint8 *is_used = NULL;
@@ -213,7 +264,7 @@ chart_region_trace (const ChartGrid *grid, const double *values, GArray **border
   *border = recourse_curve_new ();
   for (guint row = 0; row + 1 < grid->n_y; row++)
     for (guint column = 0; column + 1 < grid->n_x; column++)
-      add_cell (&tracer, column, row);
+      add_cell (&tracer, row * grid->n_x + column);
   edges = sorted_edges (&tracer);
   is_used = g_new0 (guint8, edges->len + 1);
   for (guint i = 0; i < edges->len; i++)

@@ -1,4 +1,4 @@
-/* Regions of a map: where a field of numbers on a grid is above zero, as outlines. */
+/* Regions of a map: where a grid carries one label, as outlines. */
 #pragma once
 
 #include <glib.h>
@@ -9,24 +9,30 @@ G_BEGIN_DECLS
  * ChartGrid:
  * @x: (array length=n_x): where the columns lie, in pixels
  * @y: (array length=n_y): where the rows lie
+ * @labels: [y][x]
+ * @turn_x: [y][x]: the part of the way to the next column at which its label gives way; NaN: not known
+ * @turn_y: the same to the next row
  */
 typedef struct
 {
   guint n_x, n_y;
   const double *x, *y;
+  const guint *labels;
+  const double *turn_x, *turn_y;
 } ChartGrid;
 
 /**
  * chart_region_trace:
- * @values: [y][x]
- * @border: (out) (transfer full) (element-type RecourseCurvePoint): the part of the outlines where the field
- *    is zero, not the edge of the grid
+ * @label: of the region
+ * @border: (out) (transfer full) (element-type RecourseCurvePoint): the part of the outlines where another
+ *    region begins, not the edge of the grid
  *
- * Marching squares with linear interpolation (W. Lorensen, H. Cline, "Marching Cubes", SIGGRAPH 1987, in two
- * dimensions): each cell gives the part of it that lies above zero; edges that two parts share cancel out.
+ * Marching squares (W. Lorensen, H. Cline, "Marching Cubes", SIGGRAPH 1987, in two dimensions) for many
+ * labels: each cell gives the part of it that carries the label; where three regions meet their borders
+ * meet in one point; edges that two parts share cancel out.
  *
  * Returns: (transfer full) (element-type RecourseCurvePoint): closed outlines, to be filled by the even-odd rule
  */
-GArray *chart_region_trace (const ChartGrid *grid, const double *values, GArray **border);
+GArray *chart_region_trace (const ChartGrid *grid, guint label, GArray **border);
 
 G_END_DECLS

@@ -27,7 +27,7 @@ chart_matrix_party (const ChartMatrix *plan, guint party)
   g_autoptr (RecourseRecord) record =
       g_list_model_get_item (G_LIST_MODEL (plan->frame->input->dossier->stakeholders), party);
 
-  return record != NULL ? recourse_record_get_label (record) : _ ("nobody named");
+  return record != NULL ? chart_record_label (plan->frame, record) : _ ("nobody named");
 }
 
 static const char *
@@ -143,7 +143,7 @@ chart_matrix_table (const ChartMatrix *plan)
       g_autofree char *against = contesters (plan, stake);
       g_autofree char *end = stake->end != NULL ? chart_date_in_words (stake->end) : NULL;
 
-      recourse_table_add_row (table, recourse_record_get_label (RECOURSE_RECORD (row->stake)),
+      recourse_table_add_row (table, chart_record_label (frame, row->stake),
                               chart_party_label (frame, stake->holder),
                               chart_cell_word (chart_matrix_cell (plan, row, row->holder)),
                               stake->in != NULL ? chart_party_label (frame, stake->in) : "",
@@ -242,9 +242,8 @@ chart_matrix_titles (const ChartMatrix *plan)
 ChartWords *
 chart_matrix_subtitles (const ChartMatrix *plan)
 {
-  const RecourseDossier *dossier = plan->frame->input->dossier;
   ChartWords *words = chart_words_new ();
-  g_autofree char *as_of = dossier->as_of != NULL ? chart_date_in_words (dossier->as_of) : NULL;
+  const char *as_of = chart_as_of (plan->frame);
 
   if (as_of != NULL)
     {

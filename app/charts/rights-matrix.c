@@ -362,6 +362,7 @@ draw_cell (const ChartMatrix *plan, guint i, guint c)
                      y, id);
   mark->z = 5;
   recourse_mark_speak (mark, id, "%s", words);
+  chart_link_claims (frame, mark, row->stake->claims);
   chart_text (frame, "label", chart_cell_word (cell),
               x + chart_forward (frame) * symbol_room (plan), y - chart_line (style.px) / 2, style,
               "%s/%u/word", id, column->party);
@@ -469,8 +470,6 @@ chart_lay_out_rights_matrix (const RecourseChartInput *input)
 {
   ChartFrame frame;
   ChartMatrix plan = { .frame = &frame };
-  g_autoptr (ChartWords) titles = NULL;
-  g_autoptr (ChartWords) subtitles = NULL;
   g_autoptr (GArray) rows = NULL;
   g_autoptr (GArray) columns = NULL;
 
@@ -483,10 +482,7 @@ chart_lay_out_rights_matrix (const RecourseChartInput *input)
     return chart_frame_empty (&frame, _ ("No rights are recorded"),
                               _ ("Add entries to “stakes” of a kind other than equity, each with a "
                                  "holder, to see who holds, shares or contests what."));
-  titles = chart_matrix_titles (&plan);
-  subtitles = chart_matrix_subtitles (&plan);
-  chart_frame_head (&frame, titles, subtitles);
-  chart_frame_source (&frame, FALSE);
+  chart_frame_open (&frame, chart_matrix_titles (&plan), chart_matrix_subtitles (&plan), FALSE);
   draw (&plan);
   frame.scene->table = chart_matrix_table (&plan);
   frame.scene->description = chart_matrix_description (&plan);

@@ -107,7 +107,7 @@ chart_rights_describe (const ChartRights *plan, const ChartRightsRow *row)
   GString *text = g_string_new (NULL);
 
   g_string_append_printf (text, "%s: %s", chart_party_label (frame, stake->holder),
-                          recourse_record_get_label (RECOURSE_RECORD (row->stake)));
+                          chart_record_label (frame, row->stake));
   if (size != NULL)
     g_string_append_printf (text, ", %s", size);
   if (size == NULL || !g_str_equal (size, hold))
@@ -120,7 +120,7 @@ chart_rights_describe (const ChartRights *plan, const ChartRightsRow *row)
     g_string_append (text, _ (", no end stated"));
   g_string_append_c (text, '.');
   if (stake->scope != NULL)
-    g_string_append_printf (text, " %s", stake->scope);
+    g_string_append_printf (text, " %s", chart_name (frame, stake->scope));
   if (claims != NULL)
     g_string_append_printf (text, " %s", claims);
   return g_string_free (text, FALSE);
@@ -142,7 +142,7 @@ chart_rights_table (const ChartRights *plan)
       g_autofree char *end = row->stake->end != NULL ? chart_date_in_words (row->stake->end) : NULL;
 
       recourse_table_add_row (table, chart_party_label (frame, row->stake->holder),
-                              recourse_record_get_label (RECOURSE_RECORD (row->stake)), hold,
+                              chart_record_label (frame, row->stake), hold,
                               size != NULL ? size : "", start, end != NULL ? end : _ ("open"),
                               NULL);
     }
@@ -154,9 +154,7 @@ chart_rights_subtitles (const ChartRights *plan)
 {
   const ChartFrame *frame = plan->frame;
   ChartWords *words = chart_words_new ();
-  g_autofree char *as_of = frame->input->dossier->as_of != NULL
-                               ? chart_date_in_words (frame->input->dossier->as_of)
-                               : NULL;
+  const char *as_of = chart_as_of (frame);
 
   if (as_of != NULL && frame->input->dossier->title != NULL)
     chart_words_add (words,

@@ -262,6 +262,7 @@ draw_bar (const ChartRights *plan, guint i)
 
   mark->z = 5;
   recourse_mark_speak (mark, row->stake->holder, "%s", words);
+  chart_link_claims (frame, mark, row->stake->claims);
 }
 
 /* The year in which a right ends, behind its bar. */
@@ -502,8 +503,6 @@ chart_lay_out_rights (const RecourseChartInput *input)
 {
   ChartFrame frame;
   ChartRights plan = { .frame = &frame };
-  g_autoptr (ChartWords) titles = NULL;
-  g_autoptr (ChartWords) subtitles = NULL;
 
   chart_frame_begin (&frame, input, "rights");
   gather (&plan);
@@ -515,10 +514,7 @@ chart_lay_out_rights (const RecourseChartInput *input)
           _ ("Add entries to “stakes”, each with a holder and a start, to see who "
              "holds which right until when."));
     }
-  titles = chart_finding_rights (&frame);
-  subtitles = chart_rights_subtitles (&plan);
-  chart_frame_head (&frame, titles, subtitles);
-  chart_frame_source (&frame, FALSE);
+  chart_frame_open (&frame, chart_finding_rights (&frame), chart_rights_subtitles (&plan), FALSE);
   draw (&plan);
   frame.scene->table = chart_rights_table (&plan);
   frame.scene->description = chart_rights_description (&plan);

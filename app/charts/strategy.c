@@ -7,6 +7,7 @@
 #include "strategy.h"
 
 #include "charts.h"
+#include "drawing/reduce.h"
 #include "findings.h"
 #include "region.h"
 
@@ -60,9 +61,8 @@ search_turn (ChartStrategy *plan)
   for (guint i = 0; i + 1 < n; i++)
     {
       guint a = first + i * step, b = a + step;
-      double sum = strategy->lead[a] + strategy->lead[b];
-      double at =
-          values[i] + (sum > 0 ? strategy->lead[a] / sum : 0.5) * (values[i + 1] - values[i]);
+      double part = is_y ? strategy->turn_y[a] : strategy->turn_x[a];
+      double at = values[i] + part * (values[i + 1] - values[i]);
 
       if (strategy->best[a] == strategy->best[b]
           || (isfinite (plan->root) && fabs (at - now) >= fabs (plan->root - now)))
@@ -167,18 +167,15 @@ positions (const ChartAxis *axis, const double *values, guint n)
 static void
 draw_area (const ChartStrategy *plan, guint path, const ChartGrid *grid, GArray *lines)
 {
-  const RecourseStrategy *strategy = plan->strategy;
   ChartFrame *frame = plan->frame;
-  guint n = strategy->n_x * strategy->n_y;
-  g_autofree double *values = g_new (double, n);
   g_autoptr (GArray) border = NULL;
   g_autofree char *words = chart_strategy_describe (plan, path);
   GArray *outline;
   RecourseMark *mark;
 
-  for (guint i = 0; i < n; i++)
-    values[i] = strategy->best[i] == path ? fmax (strategy->lead[i], 1e-300) : -strategy->lead[i];
-  outline = chart_region_trace (grid, values, &border);
+  outline = chart_region_trace (grid, path, &border);
+  recourse_curve_simplify (outline, RECOURSE_CURVE_TOLERANCE);
+  recourse_curve_simplify (border, RECOURSE_CURVE_TOLERANCE);
   g_array_append_vals (lines, border->data, border->len);
   mark = recourse_scene_add_curve (frame->scene, "area", outline, area_paint (path),
                                    "strategy/%s/area", frame->input->results->paths[path].id);
@@ -193,7 +190,8 @@ draw_areas (const ChartStrategy *plan)
   const RecourseStrategy *strategy = plan->strategy;
   g_autofree double *x = positions (&plan->x, strategy->x, strategy->n_x);
   g_autofree double *y = positions (&plan->y, strategy->y, strategy->n_y);
-  const ChartGrid grid = { strategy->n_x, strategy->n_y, x, y };
+  const ChartGrid grid = { strategy->n_x,    strategy->n_y,   x, y, strategy->best,
+                           strategy->turn_x, strategy->turn_y };
   GArray *lines = recourse_curve_new ();
   RecourseMark *mark;
 
@@ -551,8 +549,6 @@ chart_lay_out_strategy (const RecourseChartInput *input)
 {
   ChartFrame frame;
   ChartStrategy plan = { .frame = &frame };
-  g_autoptr (ChartWords) titles = NULL;
-  g_autoptr (ChartWords) subtitles = NULL;
 
   chart_frame_begin (&frame, input, "strategy");
   if (!chart_has_insight (&frame))
@@ -564,10 +560,7 @@ chart_lay_out_strategy (const RecourseChartInput *input)
            "Free an assumption that is held fixed, or add a path."));
   plan.strategy = input->insight->strategy;
   gather (&plan);
-  titles = chart_strategy_titles (&plan);
-  subtitles = chart_strategy_subtitles (&plan);
-  chart_frame_head (&frame, titles, subtitles);
-  chart_frame_source (&frame, FALSE);
+  chart_frame_open (&frame, chart_strategy_titles (&plan), chart_strategy_subtitles (&plan), FALSE);
   draw (&plan);
   frame.scene->table = chart_strategy_table (&plan);
   frame.scene->description = chart_strategy_description (&plan);

@@ -52,7 +52,7 @@ chart_tornado_subtitles (const ChartTornado *plan)
   ChartWords *words = chart_words_new ();
   const char *path = chart_path_label (frame, plan->tornado->path);
   const char *party = chart_outcome_label (frame, plan->tornado->stakeholder);
-  g_autofree char *unit = chart_unit (frame);
+  g_autofree char *unit = chart_unit_words (frame);
   g_autofree char *base = chart_money_signed (frame, plan->tornado->base, plan->decimals);
 
   if (!frame->is_small)

@@ -178,6 +178,7 @@ draw_side (const ChartTornado *plan, guint i, gboolean is_high)
   mark->z = 6;
   mark->value = value;
   recourse_mark_speak (mark, "drivers", "%s", words);
+  chart_link_claims (frame, mark, chart_driver_claims (frame, driver));
 }
 
 static void
@@ -212,8 +213,10 @@ draw_row (const ChartTornado *plan, guint i)
   chart_driver_basis_mark (frame, driver, chart_rows_sign_x (frame, &plan->rows),
                            chart_rows_name_y (frame, &plan->rows, i),
                            round (0.75 * frame->label_px), key);
-  chart_rows_name (frame, &plan->rows, i, chart_driver_label (frame, driver), i == 0,
-                   chart_driver_id (frame, driver));
+  chart_link_claims (frame,
+                     chart_rows_name (frame, &plan->rows, i, chart_driver_label (frame, driver),
+                                      i == 0, chart_driver_id (frame, driver)),
+                     chart_driver_claims (frame, driver));
   draw_side (plan, i, FALSE);
   draw_side (plan, i, TRUE);
   draw_end (plan, i, FALSE);

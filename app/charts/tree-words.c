@@ -52,7 +52,7 @@ char *
 chart_tree_branch_label (const ChartTree *plan, guint i)
 {
   const ChartTreeNode *node = chart_tree_node (plan, i);
-  const char *label = recourse_record_get_label (RECOURSE_RECORD (node->branch));
+  const char *label = chart_record_label (plan->frame, node->branch);
 
   if (*label != '\0')
     return g_strdup (label);
@@ -61,9 +61,9 @@ chart_tree_branch_label (const ChartTree *plan, guint i)
 
 /* What the node itself is called, or its kind. */
 static const char *
-node_label (const ChartTreeNode *node)
+node_label (const ChartTree *plan, const ChartTreeNode *node)
 {
-  const char *label = recourse_record_get_label (RECOURSE_RECORD (node->node));
+  const char *label = chart_record_label (plan->frame, node->node);
 
   if (*label != '\0')
     return label;
@@ -107,7 +107,7 @@ chart_tree_describe (const ChartTree *plan, guint i)
 
   if (node->branch != NULL)
     append_branch (text, plan, i);
-  g_string_append (text, node_label (node));
+  g_string_append (text, node_label (plan, node));
   if (g_strcmp0 (node->node->kind, "decision") == 0)
     g_string_append_printf (text, _ (", decided by %s"),
                             chart_party_label (plan->frame, node->node->owner));
@@ -148,7 +148,7 @@ chart_tree_subtitles (const ChartTree *plan)
   const char *path = chart_path_label (frame, frame->input->leader);
   const char *name = chart_outcome_label (frame, plan->stakeholder);
   const char *baseline = chart_baseline_label (frame);
-  g_autofree char *unit = chart_unit (frame);
+  g_autofree char *unit = chart_unit_words (frame);
 
   chart_words_add (words,
                    _ ("%s with assumptions at their means; payoff of %s against %s, %s. Square: "

@@ -13,7 +13,9 @@
 
 /* Narrowest and widest step from level to level, in sizes of type. */
 #define NARROW 8.5
-#define WIDE 22.0
+/* A branch's label is wrapped to no more lines than these. */
+#define MOST_LABEL_LINES 6
+#define WIDE 26.0
 
 /* Between a label and its branch, so that the halo of a descender leaves the line whole. */
 static double
@@ -259,42 +261,60 @@ branch_width (const ChartTree *plan, guint i)
          - (end > 0 ? fmax (0, fabs (node_x (plan, i) - bend_x (plan, i)) - end) : 0);
 }
 
+static ChartText
+figure_on_branch (const ChartTree *plan, guint i)
+{
+  return (ChartText){ .px = plan->frame->label_px,
+                      .is_semibold = TRUE,
+                      .side = chart_start_side (plan->frame),
+                      .ink = is_policy (plan, i) ? RECOURSE_INK_TEXT : RECOURSE_INK_SECONDARY,
+                      .has_halo = TRUE };
+}
+
+/* What the figure of a branch takes off the room for its label. */
+static double
+figure_room (const ChartTree *plan, guint i)
+{
+  g_autofree char *figure = branch_figure (plan, i);
+
+  return *figure != '\0'
+             ? chart_text_width (figure, figure_on_branch (plan, i)) + 0.4 * plan->frame->label_px
+             : 0;
+}
+
+/* Of the label, behind the figure. */
+static ChartText
+branch_style (const ChartTree *plan, guint i)
+{
+  ChartText style = figure_on_branch (plan, i);
+
+  style.is_semibold = FALSE;
+  style.max_width = MAX (branch_width (plan, i) - figure_room (plan, i), 1);
+  style.max_lines = MAX (1, plan->label_lines);
+  return style;
+}
+
 static void
 draw_branch_label (const ChartTree *plan, guint i)
 {
   ChartFrame *frame = plan->frame;
   const ChartTreeNode *node = chart_tree_node (plan, i);
-  double forward = chart_forward (frame), width = branch_width (plan, i);
   g_autofree char *label = chart_tree_branch_label (plan, i), *figure = branch_figure (plan, i);
-  ChartText style = { .px = frame->label_px,
-                      .is_semibold = TRUE,
-                      .side = chart_start_side (frame),
-                      .ink = is_policy (plan, i) ? RECOURSE_INK_TEXT : RECOURSE_INK_SECONDARY,
-                      .has_halo = TRUE };
-  double taken = *figure != '\0' ? chart_text_width (figure, style) + 0.4 * frame->label_px : 0;
-  double line = chart_line (style.px), y;
+  ChartText style = branch_style (plan, i);
+  gboolean has_room = style.max_width >= 2.5 * frame->label_px;
+  double height = has_room ? chart_text_height (label, style) : chart_line (style.px);
+  double x = bend_x (plan, i), y = node->y - height - lift (plan);
 
-  style.is_semibold = FALSE;
-  style.max_width = MAX (width - taken, 1);
-  style.max_lines = MAX (1, plan->label_lines);
-  y = node->y - chart_text_height (label, style) - lift (plan);
-  style.is_semibold = TRUE;
-  style.max_width = 0;
-  if (width - taken < 2.5 * frame->label_px)
-    y = node->y - line - lift (plan);
   if (*figure != '\0')
     {
-      RecourseMark *mark = chart_text (frame, "label", figure, bend_x (plan, i), y, style,
+      RecourseMark *mark = chart_text (frame, "label", figure, x, y, figure_on_branch (plan, i),
                                        "%s/%u/chance", plan->path->id, node->index);
 
       mark->value = chart_tree_result (plan, i)->probability;
     }
-  style.is_semibold = FALSE;
-  style.max_width = width - taken;
-  if (style.max_width < 2.5 * frame->label_px)
-    return;
-  chart_text (frame, "branch-label", label, bend_x (plan, i) + forward * taken, y, style,
-              "%s/%u/label", plan->path->id, node->index);
+  if (has_room)
+    chart_text (frame, "branch-label", label, x + chart_forward (frame) * figure_room (plan, i), y,
+                style, "%s/%u/label", plan->path->id, node->index);
 }
 
 /* The question of the root has no box of its own: whether the first branch down leaves it the room. */
@@ -394,6 +414,25 @@ draw_heads (const ChartTree *plan, double y)
               "head/chance");
 }
 
+/* How many lines the longest label of a branch takes, were none cut. */
+static guint
+wanted_lines (const ChartTree *plan)
+{
+  const ChartFrame *frame = plan->frame;
+  double line = chart_line (frame->label_px);
+  guint most = 1;
+
+  for (guint i = 1; i < plan->nodes->len; i++)
+    {
+      g_autofree char *label = chart_tree_branch_label (plan, i);
+      ChartText style = branch_style (plan, i);
+
+      style.max_lines = MOST_LABEL_LINES;
+      most = MAX (most, (guint)round (chart_text_height (label, style) / line));
+    }
+  return most;
+}
+
 /* As many rows and levels as fit; questions where they fit too. */
 static void
 plan_tree (ChartTree *plan)
@@ -404,15 +443,30 @@ plan_tree (ChartTree *plan)
   /* Under the last row the lower half of its figures. */
   double foot = chart_line (frame->label_px) / 2;
   guint most_levels = (guint)fmax (2, 1 + floor ((frame->plot.width - figures) / narrow));
-  static const guint lines[][2] = { { 2, 2 }, { 2, 1 }, { 1, 2 }, { 1, 1 }, { 2, 0 }, { 1, 0 } };
+  static const guint lines[][2] = { { MOST_LABEL_LINES, 2 },
+                                    { 3, 2 },
+                                    { 3, 1 },
+                                    { 2, 2 },
+                                    { 2, 1 },
+                                    { 1, 2 },
+                                    { 1, 1 },
+                                    { 3, 0 },
+                                    { 2, 0 },
+                                    { 1, 0 } };
+  guint wanted;
 
   plan->symbol = round (frame->label_px * (frame->is_small ? 0.85 : 0.95));
   chart_tree_fold (plan, most_leaves, most_levels);
   plan->names_outcomes =
       frame->plot.width - figures - (plan->n_levels - 1) * narrow * 1.1 > 8 * frame->label_px;
   plan_columns (plan);
-  for (guint k = frame->is_small ? 4 : 0; k < G_N_ELEMENTS (lines); k++)
+  wanted = wanted_lines (plan);
+  for (guint k = 0; k < G_N_ELEMENTS (lines); k++)
     {
+      gboolean is_idle = lines[k][0] > wanted && lines[k][0] > 1;
+
+      if (k + 1 < G_N_ELEMENTS (lines) && (is_idle || (frame->is_small && lines[k][1] > 0)))
+        continue;
       plan->label_lines = lines[k][0];
       plan->question_lines = lines[k][1];
       if (place (plan) <= frame->plot.height - foot)
@@ -453,8 +507,6 @@ chart_lay_out_tree (const RecourseChartInput *input)
 {
   ChartFrame frame;
   ChartTree plan = { .frame = &frame, .results = input->results };
-  g_autoptr (ChartWords) titles = NULL;
-  g_autoptr (ChartWords) subtitles = NULL;
   g_autoptr (GArray) nodes = g_array_new (FALSE, TRUE, sizeof (ChartTreeNode));
 
   chart_frame_begin (&frame, input, "tree");
@@ -468,10 +520,7 @@ chart_lay_out_tree (const RecourseChartInput *input)
            "it may go."));
   plan.nodes = nodes;
   plan.stakeholder = MIN (input->stakeholder, input->results->n_stakeholders - 1);
-  titles = chart_finding_tree (&frame);
-  subtitles = chart_tree_subtitles (&plan);
-  chart_frame_head (&frame, titles, subtitles);
-  chart_frame_source (&frame, FALSE);
+  chart_frame_open (&frame, chart_finding_tree (&frame), chart_tree_subtitles (&plan), FALSE);
   draw (&plan);
   frame.scene->table = chart_tree_table (&plan);
   frame.scene->description = chart_tree_description (&plan);

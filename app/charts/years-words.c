@@ -54,7 +54,7 @@ chart_years_subtitles (const ChartYears *plan)
   const char *name = chart_outcome_label (frame, plan->stakeholder);
   const char *path = chart_path_label (frame, frame->input->leader);
   const char *baseline = chart_baseline_label (frame);
-  g_autofree char *unit = chart_unit (frame);
+  g_autofree char *unit = chart_unit_words (frame);
 
   chart_words_add (words,
                    _ ("%s, %s: payoff of each year against %s, discounted, %s. Diamonds: mean"),

@@ -294,8 +294,6 @@ chart_lay_out_years (const RecourseChartInput *input)
 {
   ChartFrame frame;
   ChartYears plan = { .frame = &frame, .results = input->results };
-  g_autoptr (ChartWords) titles = NULL;
-  g_autoptr (ChartWords) subtitles = NULL;
 
   chart_frame_begin (&frame, input, "years");
   if (!chart_has_outcomes (&frame))
@@ -310,10 +308,7 @@ chart_lay_out_years (const RecourseChartInput *input)
         _ ("Give it a “horizon” with a first and a last year, and terms a profile, to see when "
            "money would come and go."));
   plan.id = input->results->stakeholders[plan.stakeholder];
-  titles = chart_finding_years (&frame);
-  subtitles = chart_years_subtitles (&plan);
-  chart_frame_head (&frame, titles, subtitles);
-  chart_frame_source (&frame, TRUE);
+  chart_frame_open (&frame, chart_finding_years (&frame), chart_years_subtitles (&plan), TRUE);
   draw (&plan);
   frame.scene->table = chart_years_table (&plan);
   frame.scene->description = chart_years_description (&plan);

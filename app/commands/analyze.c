@@ -5,6 +5,7 @@
 #include "analyze-report.h"
 #include "command-list.h"
 #include "commands/input.h"
+#include "file/reader.h"
 
 #include <glib/gi18n.h>
 
@@ -57,14 +58,24 @@ correlate (RecourseLoaded *loaded, const RecourseChoices *choices)
   return RECOURSE_EXIT_USAGE;
 }
 
-/* Numbers that only some draws break are a fault of the input like any other. */
+/* Numbers that only some draws break are a fault of the input like any other.  Where it stands takes another reading:
+ * nobody keeps the lines and columns of a dossier without faults. */
 static RecourseExit
-report_bad_value (const RecourseInput *input, const GError *error)
+report_bad_value (const RecourseInput *input,
+                  const RecourseLoaded *loaded,
+                  const RecourseChoices *choices,
+                  const GError *error)
 {
   g_autoptr (RecourseFaults) faults = recourse_faults_new ();
+  g_autoptr (RecourseFaults) known = recourse_faults_new ();
+  g_autoptr (RecoursePlaces) places = NULL;
+  g_autoptr (RecourseDossier) dossier = recourse_reader_read (loaded->bytes, known, &places);
+  g_autoptr (RecourseProgram) program = recourse_program_compile (dossier, choices, known);
+  const char *key = NULL;
+  gpointer record = program != NULL ? recourse_program_locate_error (program, error, &key) : NULL;
 
-  RecourseFault *fault = recourse_faults_add (faults, NULL, NULL, "%s", error->message);
-  fault->line = fault->column = 1;
+  recourse_faults_add (faults, record, key, "%s", error->message);
+  recourse_places_locate (places, faults);
   recourse_input_print_faults (input->files ? input->files[0] : NULL, faults);
 
   return RECOURSE_EXIT_INPUT;
@@ -89,12 +100,12 @@ run (RecourseInput *input,
     return exit;
   results = recourse_program_run (loaded->program, input->trials, input->seed, 0, NULL, &error);
   if (results == NULL)
-    return report_bad_value (input, error);
+    return report_bad_value (input, loaded, choices, error);
 
   exit = recourse_questions_answer (questions, loaded->dossier, choices, loaded->program, results,
                                     answers, &error);
   if (exit != RECOURSE_EXIT_DONE)
-    return error ? report_bad_value (input, error) : exit;
+    return error ? report_bad_value (input, loaded, choices, error) : exit;
 
   const RecourseReport report = { loaded->dossier, loaded->digest, results, answers };
   g_autofree char *text = format->write (&report);

@@ -9,12 +9,13 @@
 static RecourseExit
 check_file (const char *file)
 {
-  g_autoptr (GBytes) bytes = recourse_input_read_file (file);
+  g_autoptr (RecourseLiving) living = NULL;
   g_autoptr (RecourseLoaded) loaded = NULL;
+  RecourseExit exit = recourse_input_read_file (file, &living);
 
-  if (bytes == NULL)
-    return RECOURSE_EXIT_FILE;
-  loaded = recourse_loaded_new (bytes, NULL);
+  if (exit != RECOURSE_EXIT_DONE)
+    return exit;
+  loaded = recourse_loaded_new (living->dossier, NULL);
   recourse_input_print_faults (file, loaded->faults);
   return recourse_faults_have_error (loaded->faults) ? RECOURSE_EXIT_INPUT : RECOURSE_EXIT_DONE;
 }

@@ -11,6 +11,8 @@ static const RecourseCommand commands[] = {
   { "check", N_ ("Report all faults and warnings of dossiers"), recourse_command_check },
   { "analyze", N_ ("Compute what follows from a dossier"), recourse_command_analyze },
   { "render", N_ ("Draw charts to files"), recourse_command_render },
+  { "deck", N_ ("Write the briefing as slides"), recourse_command_deck },
+  { "brief", N_ ("Write the briefing as a report"), recourse_command_brief },
   { "charts", N_ ("List the charts"), recourse_command_charts },
   { "facts", N_ ("List claims, their sources and conflicts"), recourse_command_facts },
 };

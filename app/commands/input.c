@@ -30,13 +30,19 @@ parse_count (
 static gboolean
 parse_trials (const char *name, const char *text, gpointer data, GError **error)
 {
-  return parse_count (name, text, 1, MOST_TRIALS, &((RecourseInput *)data)->trials, error);
+  RecourseInput *self = data;
+
+  self->has_trials = TRUE;
+  return parse_count (name, text, 1, MOST_TRIALS, &self->trials, error);
 }
 
 static gboolean
 parse_seed (const char *name, const char *text, gpointer data, GError **error)
 {
-  return parse_count (name, text, 0, G_MAXUINT64, &((RecourseInput *)data)->seed, error);
+  RecourseInput *self = data;
+
+  self->has_seed = TRUE;
+  return parse_count (name, text, 0, G_MAXUINT64, &self->seed, error);
 }
 
 static gboolean
@@ -136,6 +142,7 @@ recourse_input_free (RecourseInput *self)
     return;
   g_strfreev (self->files);
   g_free (self->scenario);
+  g_free (self->stakeholder);
   g_ptr_array_unref (self->set);
   g_free (self);
 }
@@ -178,6 +185,7 @@ apply_scenario (RecourseInput *self, RecourseDossier *dossier, RecourseChoices *
       collect_ids (dossier->scenarios, ids);
       return refuse_id ("--scenario", self->scenario, ids);
     }
+  g_free (choices->scenario);
   choices->scenario = g_strdup (self->scenario);
   return TRUE;
 }
@@ -249,6 +257,18 @@ apply_options (RecourseInput *self, RecourseDossier *dossier, RecourseChoices *c
   return TRUE;
 }
 
+/* A picture says how it was drawn; options say it better. */
+static void
+take_draws (RecourseInput *self, const RecourseLiving *living)
+{
+  if (!self->has_trials && living->trials > 0)
+    self->trials = MIN (living->trials, MOST_TRIALS);
+  if (!self->has_seed && living->trials > 0)
+    self->seed = living->seed;
+  g_free (self->stakeholder);
+  self->stakeholder = g_strdup (living->stakeholder);
+}
+
 /* What the file alone passes may still be wrong with the options: probabilities that no longer add up. */
 static RecourseExit
 compile_with (RecourseInput *self, RecourseLoaded *loaded, RecourseChoices *choices)
@@ -276,14 +296,16 @@ RecourseExit
 recourse_input_load (RecourseInput *self, RecourseLoaded **loaded, RecourseChoices **choices)
 {
   const char *file = self->files != NULL ? self->files[0] : NULL;
-  g_autoptr (GBytes) bytes = recourse_input_read_file (file);
+  g_autoptr (RecourseLiving) living = NULL;
   g_autoptr (RecourseLoaded) read = NULL;
-  g_autoptr (RecourseChoices) chosen = recourse_choices_new ();
-  RecourseExit exit;
+  g_autoptr (RecourseChoices) chosen = NULL;
+  RecourseExit exit = recourse_input_read_file (file, &living);
 
-  if (bytes == NULL)
-    return RECOURSE_EXIT_FILE;
-  read = recourse_loaded_new (bytes, NULL);
+  if (exit != RECOURSE_EXIT_DONE)
+    return exit;
+  take_draws (self, living);
+  chosen = living->choices != NULL ? g_steal_pointer (&living->choices) : recourse_choices_new ();
+  read = recourse_loaded_new (living->dossier, NULL);
   recourse_input_print_faults (file, read->faults);
   if (recourse_faults_have_error (read->faults))
     return RECOURSE_EXIT_INPUT;

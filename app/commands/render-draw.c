@@ -25,8 +25,7 @@ encode (gpointer data, gpointer user_data)
 {
   Picture *self = data;
 
-  self->bytes = self->render->format->write (self->scene, self->render->theme, self->render->scale,
-                                             &self->error);
+  self->bytes = self->render->format->write (self->scene, &self->render->how, &self->error);
 }
 
 /* A single picture is not worth a thread, which would load the fonts once more. */

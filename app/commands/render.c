@@ -13,23 +13,23 @@
 
 /* The picture asked for, but for the chart. */
 static RecourseChartInput
-describe_picture (const RecourseRender *render,
-                  const RecourseLoaded *loaded,
-                  const RecourseResults *results,
-                  const RecourseInsight *insight)
+describe_picture (const RecourseRender *render, const RecourseBriefing *briefing)
 {
-  return (RecourseChartInput){ .dossier = loaded->dossier,
-                               .results = results,
-                               .insight = insight,
-                               .paths = (const guint *)(const void *)render->paths->data,
-                               .n_paths = render->paths->len,
-                               .leader = render->leader,
-                               .stakeholder = render->stakeholder,
+  return (RecourseChartInput){ .dossier = briefing->dossier,
+                               .results = briefing->results,
+                               .insight = briefing->insight,
+                               .paths = briefing->paths,
+                               .n_paths = briefing->n_paths,
+                               .leader = briefing->leader,
+                               .stakeholder = briefing->stakeholder,
                                .width = render->width,
                                .height = render->height,
                                .text_scale = 1,
                                .form = RECOURSE_CHART_PICTURE,
-                               .numbers = &recourse_number_form_c };
+                               .numbers = briefing->numbers,
+                               .omits =
+                                   (render->is_untitled ? RECOURSE_CHART_OMITS_TITLE : 0)
+                                   | (render->is_unsourced ? RECOURSE_CHART_OMITS_SOURCE : 0) };
 }
 
 static gboolean
@@ -84,12 +84,9 @@ needs_insight (const RecourseRender *render)
 }
 
 static RecourseExit
-render_results (const RecourseRender *render,
-                const RecourseLoaded *loaded,
-                const RecourseResults *results,
-                const RecourseInsight *insight)
+render_state (const RecourseRender *render, const RecourseState *state)
 {
-  RecourseChartInput picture = describe_picture (render, loaded, results, insight);
+  RecourseChartInput picture = describe_picture (render, &state->briefing);
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) pictures = recourse_render_draw (render, &picture, &error);
 
@@ -105,30 +102,16 @@ RecourseExit
 recourse_command_render (int argc, char **argv)
 {
   g_autoptr (RecourseRender) render = recourse_render_parse (argc, argv);
-  g_autoptr (RecourseLoaded) loaded = NULL;
-  g_autoptr (RecourseChoices) choices = NULL;
-  g_autoptr (RecourseResults) results = NULL;
-  g_autoptr (RecourseInsight) insight = NULL;
-  g_autoptr (GError) error = NULL;
+  g_auto (RecourseState) state = { 0 };
   RecourseExit exit;
 
   if (render == NULL)
     return RECOURSE_EXIT_USAGE;
-  exit = recourse_input_load (render->input, &loaded, &choices);
+  exit = recourse_state_load (&state, "render", render->input, &render->view);
+  if (exit == RECOURSE_EXIT_DONE && needs_results (render))
+    exit = recourse_state_run (&state, "render", render->input, needs_insight (render));
   if (exit != RECOURSE_EXIT_DONE)
     return exit;
-  if (!recourse_render_resolve (render, loaded->dossier))
-    return RECOURSE_EXIT_USAGE;
-  if (needs_results (render))
-    results = recourse_program_run (loaded->program, render->input->trials, render->input->seed, 0,
-                                    NULL, &error);
-  if (results != NULL && results->n_stakeholders > 0 && needs_insight (render))
-    insight = recourse_insight_new (loaded->dossier, choices, loaded->program, results,
-                                    render->leader, render->stakeholder, 0, NULL, &error);
-  if (error != NULL)
-    {
-      g_printerr ("recourse render: %s\n", error->message);
-      return RECOURSE_EXIT_INPUT;
-    }
-  return render_results (render, loaded, results, insight);
+  render->how.attachments = state.attachments;
+  return render_state (render, &state);
 }

@@ -27,21 +27,6 @@ read_path (const char *path, GError **error)
   return recourse_load_file (file, NULL, error);
 }
 
-GBytes *
-recourse_input_read_file (const char *file)
-{
-  g_autoptr (GError) error = NULL;
-  GBytes *bytes;
-
-  if (file == NULL)
-    return recourse_embedded_default ();
-
-  bytes = g_str_equal (file, "-") ? read_standard_input (&error) : read_path (file, &error);
-  if (bytes == NULL)
-    recourse_input_file_error (error);
-  return bytes;
-}
-
 /* A dossier's text may come from a stranger: what would steer a terminal is not passed on to it. */
 static char *
 tame (const char *text, const char *allowed)
@@ -63,6 +48,31 @@ print_error_line (const char *text)
 
   fputs (line, stderr);
   fputc ('\n', stderr);
+}
+
+static GBytes *
+read_file (const char *file, GError **error)
+{
+  if (file == NULL)
+    return recourse_embedded_default ();
+  return g_str_equal (file, "-") ? read_standard_input (error) : read_path (file, error);
+}
+
+RecourseExit
+recourse_input_read_file (const char *file, RecourseLiving **living)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = read_file (file, &error);
+  g_autofree char *line = NULL;
+
+  if (bytes == NULL)
+    return recourse_input_file_error (error);
+  *living = recourse_living_open (bytes, &error);
+  if (*living != NULL)
+    return RECOURSE_EXIT_DONE;
+  line = g_strdup_printf ("%s: error: %s", file, error->message);
+  print_error_line (line);
+  return RECOURSE_EXIT_INPUT;
 }
 
 static void

@@ -20,6 +20,16 @@ void recourse_choosing_toggle (RecourseChoices *choices, const char *path);
 /* Chooses @scenario (%NULL: none), drops what was set by hand; its path is on and leads. */
 void recourse_choosing_apply (RecourseChoices *choices, RecourseScenario *scenario);
 
+/* Leaves out what @dossier does not have: scenario, conflicts and claims, levers, constants, drivers and paths.  A lever
+ * that is out of its range is brought back into it.  Where no path is left the first one is on. */
+void recourse_choosing_prune (RecourseDossier *dossier, RecourseChoices *choices);
+
+/* Follows a record of @list that was renamed. */
+void recourse_choosing_rename (RecourseChoices *choices,
+                               const char *list,
+                               const char *id,
+                               const char *new_id);
+
 /* Whether results are the same: everything but the paths that are on. */
 gboolean recourse_choosing_same_values (const RecourseChoices *a, const RecourseChoices *b);
 

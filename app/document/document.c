@@ -1,390 +1,18 @@
-/* An open dossier: what is chosen, changed only through one function, which records the step, compiles
- * and lets the runner keep the results fresh. */
+/* An open dossier as an object: its properties, its beginning and its end.  How it changes is changing.c's. */
 #include "config.h"
 
-#include "document/document.h"
+#include "document-private.h"
 
-#include <glib/gi18n.h>
-#include <math.h>
-
-#include "adviser.h"
 #include "choosing.h"
-#include "history.h"
-#include "runner.h"
 
-struct _RecourseDocument
-{
-  GObject parent_instance;
-
-  RecourseLoaded *loaded;
-  GFile *file; /* or NULL */
-  RecourseChoices *choices;
-  RecourseProgram *program; /* with @choices */
-  RecourseProgram *plain;   /* with @choices, but for what is set by hand */
-  RecourseHistory *history;
-  RecourseRunner *runner;
-  RecourseAdviser *adviser;
-  RecourseResults *results; /* or NULL */
-  RecourseInsight *insight; /* or NULL; of @results, though maybe from another view */
-  gboolean is_exact;
-  guint stakeholder;
-  char *message;
-};
-
-typedef enum
-{
-  PROP_RESULTS = 1,
-  PROP_INSIGHT,
-  PROP_IS_EXACT,
-  PROP_IS_BUSY,
-  PROP_CHOICES,
-  PROP_LEADER,
-  PROP_STAKEHOLDER,
-  PROP_UNDO_NAME,
-  PROP_REDO_NAME,
-  PROP_MESSAGE,
-} RecourseDocumentProperty;
-
-static GParamSpec *props[PROP_MESSAGE + 1];
+static GParamSpec *props[RECOURSE_PROP_RECOVERY_TROUBLE + 1];
 
 G_DEFINE_FINAL_TYPE (RecourseDocument, recourse_document, G_TYPE_OBJECT)
 
-static void
-notify (RecourseDocument *self, RecourseDocumentProperty property)
+void
+recourse_document_announce (RecourseDocument *self, RecourseDocumentProperty property)
 {
   g_object_notify_by_pspec (G_OBJECT (self), props[property]);
-}
-
-static void
-set_message (RecourseDocument *self, const char *message)
-{
-  if (g_strcmp0 (self->message, message) == 0)
-    return;
-  g_free (self->message);
-  self->message = g_strdup (message);
-  notify (self, PROP_MESSAGE);
-}
-
-/* Insight. */
-
-static void
-take_insight (RecourseInsight *insight, gpointer data)
-{
-  RecourseDocument *self = data;
-
-  if (self->insight == insight)
-    return;
-  g_clear_pointer (&self->insight, recourse_insight_unref);
-  self->insight = insight != NULL ? recourse_insight_ref (insight) : NULL;
-  notify (self, PROP_INSIGHT);
-}
-
-/* Insight is sought once all is drawn; from another view most of it is known. */
-static void
-ask_for_insight (RecourseDocument *self)
-{
-  const guint leader = recourse_document_get_leader (self);
-
-  /* Where there is a message, results and program do not belong together. */
-  if (self->message != NULL || !self->is_exact || self->results == NULL
-      || leader >= self->results->n_paths || self->stakeholder >= self->results->n_stakeholders)
-    return;
-  recourse_adviser_ask (self->adviser, self->insight, self->choices, self->program, self->results,
-                        leader, self->stakeholder);
-}
-
-static void
-drop_insight (RecourseDocument *self)
-{
-  recourse_adviser_cancel (self->adviser);
-  take_insight (NULL, self);
-}
-
-/* Results. */
-
-static void
-take_results (RecourseResults *results, gboolean is_exact, const GError *error, gpointer data)
-{
-  RecourseDocument *self = data;
-
-  g_object_freeze_notify (G_OBJECT (self));
-  if (results != NULL)
-    {
-      g_clear_pointer (&self->results, recourse_results_unref);
-      self->results = recourse_results_ref (results);
-      self->is_exact = is_exact;
-      drop_insight (self);
-      notify (self, PROP_RESULTS);
-      notify (self, PROP_IS_EXACT);
-      if (is_exact)
-        ask_for_insight (self);
-    }
-  set_message (self, error != NULL ? error->message : NULL);
-  notify (self, PROP_IS_BUSY);
-  g_object_thaw_notify (G_OBJECT (self));
-}
-
-static const char *
-first_error (RecourseFaults *faults)
-{
-  for (guint i = 0; i < faults->len; i++)
-    {
-      const RecourseFault *fault = g_ptr_array_index (faults, i);
-
-      if (!fault->is_warning)
-        return fault->message;
-    }
-  return NULL;
-}
-
-/* Values that do not go together leave program and results as they were, and say so. */
-static void
-refresh (RecourseDocument *self)
-{
-  g_autoptr (RecourseFaults) faults = recourse_faults_new ();
-  g_autoptr (RecourseChoices) plain = recourse_choices_copy (self->choices);
-  RecourseProgram *program =
-      recourse_program_compile (self->loaded->dossier, self->choices, faults);
-  RecourseProgram *without;
-
-  if (program == NULL)
-    {
-      set_message (self, first_error (faults));
-      return;
-    }
-  g_hash_table_remove_all (plain->set);
-  without = recourse_program_compile (self->loaded->dossier, plain, faults);
-  if (without != NULL)
-    {
-      recourse_program_unref (self->plain);
-      self->plain = without;
-    }
-  recourse_program_unref (self->program);
-  self->program = program;
-  recourse_runner_run (self->runner, program);
-  notify (self, PROP_IS_BUSY);
-}
-
-/* Choices. */
-
-static void
-adopt_choices (RecourseDocument *self, RecourseChoices *choices)
-{
-  g_autoptr (RecourseChoices) before = self->choices;
-  const guint leader = recourse_choosing_leader (self->loaded->dossier, before);
-
-  self->choices = choices;
-  g_object_freeze_notify (G_OBJECT (self));
-  notify (self, PROP_CHOICES);
-  notify (self, PROP_UNDO_NAME);
-  notify (self, PROP_REDO_NAME);
-  if (leader != recourse_choosing_leader (self->loaded->dossier, choices))
-    notify (self, PROP_LEADER);
-  if (!recourse_choosing_same_values (before, choices))
-    refresh (self);
-  else if (leader != recourse_choosing_leader (self->loaded->dossier, choices))
-    ask_for_insight (self);
-  g_object_thaw_notify (G_OBJECT (self));
-}
-
-/* The one way to change: @choices is taken. */
-static void
-change (RecourseDocument *self, RecourseChoices *choices, const char *name, const char *subject)
-{
-  if (recourse_choices_equal (choices, self->choices))
-    {
-      recourse_choices_free (choices);
-      return;
-    }
-  recourse_history_record (self->history, self->choices, name, subject, g_get_monotonic_time ());
-  adopt_choices (self, choices);
-  recourse_history_settle (self->history, g_get_monotonic_time ());
-}
-
-void
-recourse_document_undo (RecourseDocument *self)
-{
-  RecourseChoices *choices;
-
-  g_return_if_fail (RECOURSE_IS_DOCUMENT (self));
-
-  choices = recourse_history_undo (self->history, self->choices);
-  if (choices != NULL)
-    adopt_choices (self, choices);
-}
-
-void
-recourse_document_redo (RecourseDocument *self)
-{
-  RecourseChoices *choices;
-
-  g_return_if_fail (RECOURSE_IS_DOCUMENT (self));
-
-  choices = recourse_history_redo (self->history, self->choices);
-  if (choices != NULL)
-    adopt_choices (self, choices);
-}
-
-/* Paths. */
-
-gboolean
-recourse_document_is_path_on (RecourseDocument *self, guint path)
-{
-  g_return_val_if_fail (RECOURSE_IS_DOCUMENT (self), FALSE);
-
-  return recourse_choosing_is_on (self->loaded->dossier, self->choices, path);
-}
-
-guint
-recourse_document_get_leader (RecourseDocument *self)
-{
-  g_return_val_if_fail (RECOURSE_IS_DOCUMENT (self), 0);
-
-  return recourse_choosing_leader (self->loaded->dossier, self->choices);
-}
-
-void
-recourse_document_toggle_path (RecourseDocument *self, guint path)
-{
-  GListModel *paths = G_LIST_MODEL (self->loaded->dossier->paths);
-  g_autoptr (RecourseRecord) record = g_list_model_get_item (paths, path);
-  RecourseChoices *choices;
-  g_autofree char *name = NULL;
-
-  g_return_if_fail (RECOURSE_IS_DOCUMENT (self));
-  g_return_if_fail (record != NULL);
-
-  name = g_strdup_printf (recourse_document_is_path_on (self, path) ? _ ("Switch Off “%s”")
-                                                                    : _ ("Switch On “%s”"),
-                          recourse_record_get_label (record));
-  choices = recourse_choices_copy (self->choices);
-  recourse_choosing_toggle (choices, recourse_record_get_id (record));
-  change (self, choices, name, NULL);
-}
-
-/* Values. */
-
-static guint
-find_driver (RecourseDocument *self, const char *id)
-{
-  return recourse_dossier_index_of (self->loaded->dossier, self->loaded->dossier->drivers, id);
-}
-
-static double
-value_in (RecourseDocument *self, RecourseProgram *program, const char *id)
-{
-  const guint driver = find_driver (self, id);
-
-  return driver != G_MAXUINT ? recourse_program_driver_quantile (program, driver, 0.5)
-                             : recourse_program_value (program, id);
-}
-
-double
-recourse_document_get_value (RecourseDocument *self, const char *id)
-{
-  g_return_val_if_fail (RECOURSE_IS_DOCUMENT (self), NAN);
-
-  return value_in (self, self->program, id);
-}
-
-gboolean
-recourse_document_is_changed (RecourseDocument *self, const char *id)
-{
-  g_return_val_if_fail (RECOURSE_IS_DOCUMENT (self), FALSE);
-
-  return g_hash_table_contains (self->choices->set, id);
-}
-
-static double
-clamp_to_driver (RecourseDocument *self, guint driver, double value)
-{
-  const double low = recourse_program_driver_quantile (self->plain, driver, 0);
-  const double high = recourse_program_driver_quantile (self->plain, driver, 1);
-
-  return low < high ? CLAMP (value, low, high) : value;
-}
-
-static double
-clamp_value (RecourseDocument *self, const char *id, double value)
-{
-  RecourseDossier *dossier = self->loaded->dossier;
-  RecourseLever *lever = recourse_dossier_find (dossier, dossier->levers, id);
-  const guint driver = find_driver (self, id);
-
-  if (lever != NULL)
-    return recourse_choosing_clamp (lever, value);
-  return driver != G_MAXUINT ? clamp_to_driver (self, driver, value) : value;
-}
-
-void
-recourse_document_set_value (RecourseDocument *self, const char *id, double value)
-{
-  RecourseChoices *choices;
-  g_autofree char *name = NULL;
-
-  g_return_if_fail (RECOURSE_IS_DOCUMENT (self));
-  g_return_if_fail (recourse_choosing_label (self->loaded->dossier, id) != NULL);
-  g_return_if_fail (isfinite (value));
-
-  choices = recourse_choices_copy (self->choices);
-  value = clamp_value (self, id, value);
-  /* A lever that is put back is not changed any more; a driver at its median is, for it is held there. */
-  if (find_driver (self, id) == G_MAXUINT && value == value_in (self, self->plain, id))
-    recourse_choices_reset (choices, id);
-  else
-    recourse_choices_set_number (choices, id, value);
-  name = g_strdup_printf (_ ("Change “%s”"), recourse_choosing_label (self->loaded->dossier, id));
-  change (self, choices, name, id);
-}
-
-void
-recourse_document_reset_value (RecourseDocument *self, const char *id)
-{
-  RecourseChoices *choices;
-  g_autofree char *name = NULL;
-
-  g_return_if_fail (RECOURSE_IS_DOCUMENT (self));
-
-  if (!recourse_document_is_changed (self, id))
-    return;
-  choices = recourse_choices_copy (self->choices);
-  recourse_choices_reset (choices, id);
-  name = g_strdup_printf (_ ("Reset “%s”"), recourse_choosing_label (self->loaded->dossier, id));
-  change (self, choices, name, NULL);
-}
-
-void
-recourse_document_reset_all (RecourseDocument *self)
-{
-  RecourseChoices *choices;
-
-  g_return_if_fail (RECOURSE_IS_DOCUMENT (self));
-
-  choices = recourse_choices_copy (self->choices);
-  g_hash_table_remove_all (choices->set);
-  g_hash_table_remove_all (choices->adopt);
-  change (self, choices, _ ("Reset All"), NULL);
-}
-
-void
-recourse_document_apply_scenario (RecourseDocument *self, const char *id)
-{
-  RecourseDossier *dossier;
-  RecourseScenario *scenario;
-  RecourseChoices *choices;
-  g_autofree char *name = NULL;
-
-  g_return_if_fail (RECOURSE_IS_DOCUMENT (self));
-  dossier = self->loaded->dossier;
-  scenario = recourse_dossier_find (dossier, dossier->scenarios, id);
-  g_return_if_fail (id == NULL || scenario != NULL);
-
-  choices = recourse_choices_copy (self->choices);
-  recourse_choosing_apply (choices, scenario);
-  name = scenario != NULL ? g_strdup_printf (_ ("Scenario “%s”"),
-                                             recourse_record_get_label (RECOURSE_RECORD (scenario)))
-                          : g_strdup (_ ("No Scenario"));
-  change (self, choices, name, NULL);
 }
 
 /* What views ask. */
@@ -452,8 +80,8 @@ recourse_document_set_stakeholder (RecourseDocument *self, guint stakeholder)
   if (self->stakeholder == stakeholder)
     return;
   self->stakeholder = stakeholder;
-  notify (self, PROP_STAKEHOLDER);
-  ask_for_insight (self);
+  recourse_document_announce (self, RECOURSE_PROP_STAKEHOLDER);
+  recourse_document_ask_for_insight (self);
 }
 
 /* The class. */
@@ -467,12 +95,11 @@ recourse_document_new (RecourseLoaded *loaded, GFile *file)
 
   self = g_object_new (RECOURSE_TYPE_DOCUMENT, NULL);
   self->loaded = loaded;
-  self->adviser = recourse_adviser_new (loaded->bytes, take_insight, self);
+  self->saved = g_bytes_ref (loaded->bytes);
+  self->disk_digest = g_strdup (loaded->digest);
   g_set_object (&self->file, file);
-  self->program = recourse_program_ref (loaded->program);
-  self->plain = recourse_program_ref (loaded->program);
   self->choices = recourse_choosing_first (loaded->dossier);
-  refresh (self);
+  recourse_document_begin (self);
   return self;
 }
 
@@ -483,35 +110,50 @@ recourse_document_get_property (GObject *object, guint id, GValue *value, GParam
 
   switch ((RecourseDocumentProperty)id)
     {
-    case PROP_RESULTS:
+    case RECOURSE_PROP_RESULTS:
       g_value_set_pointer (value, self->results);
       return;
-    case PROP_INSIGHT:
+    case RECOURSE_PROP_INSIGHT:
       g_value_set_pointer (value, self->insight);
       return;
-    case PROP_IS_EXACT:
+    case RECOURSE_PROP_IS_EXACT:
       g_value_set_boolean (value, self->is_exact);
       return;
-    case PROP_IS_BUSY:
+    case RECOURSE_PROP_IS_BUSY:
       g_value_set_boolean (value, recourse_runner_is_busy (self->runner));
       return;
-    case PROP_CHOICES:
+    case RECOURSE_PROP_CHOICES:
       g_value_set_pointer (value, self->choices);
       return;
-    case PROP_LEADER:
+    case RECOURSE_PROP_LEADER:
       g_value_set_uint (value, recourse_document_get_leader (self));
       return;
-    case PROP_STAKEHOLDER:
+    case RECOURSE_PROP_STAKEHOLDER:
       g_value_set_uint (value, self->stakeholder);
       return;
-    case PROP_UNDO_NAME:
+    case RECOURSE_PROP_UNDO_NAME:
       g_value_set_string (value, recourse_history_undo_name (self->history));
       return;
-    case PROP_REDO_NAME:
+    case RECOURSE_PROP_REDO_NAME:
       g_value_set_string (value, recourse_history_redo_name (self->history));
       return;
-    case PROP_MESSAGE:
+    case RECOURSE_PROP_MESSAGE:
       g_value_set_string (value, self->message);
+      return;
+    case RECOURSE_PROP_DOSSIER:
+      g_value_set_object (value, self->loaded->dossier);
+      return;
+    case RECOURSE_PROP_FILE:
+      g_value_set_object (value, self->file);
+      return;
+    case RECOURSE_PROP_IS_MODIFIED:
+      g_value_set_boolean (value, self->is_modified);
+      return;
+    case RECOURSE_PROP_IS_CHANGED_ON_DISK:
+      g_value_set_boolean (value, self->is_changed_on_disk);
+      return;
+    case RECOURSE_PROP_RECOVERY_TROUBLE:
+      g_value_set_string (value, self->trouble);
       return;
     }
   G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -520,7 +162,7 @@ recourse_document_get_property (GObject *object, guint id, GValue *value, GParam
 static void
 recourse_document_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
-  if (id == PROP_STAKEHOLDER)
+  if (id == RECOURSE_PROP_STAKEHOLDER)
     recourse_document_set_stakeholder (RECOURSE_DOCUMENT (object), g_value_get_uint (value));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -531,6 +173,7 @@ recourse_document_finalize (GObject *object)
 {
   RecourseDocument *self = RECOURSE_DOCUMENT (object);
 
+  recourse_document_stop_guarding (self);
   recourse_adviser_free (self->adviser);
   recourse_runner_free (self->runner);
   recourse_history_free (self->history);
@@ -540,6 +183,11 @@ recourse_document_finalize (GObject *object)
   g_clear_pointer (&self->results, recourse_results_unref);
   g_clear_pointer (&self->insight, recourse_insight_unref);
   recourse_loaded_free (self->loaded);
+  g_free (self->disk_digest);
+  g_free (self->found_digest);
+  g_free (self->trouble);
+  g_clear_pointer (&self->saved, g_bytes_unref);
+  g_clear_pointer (&self->saved_plain, g_bytes_unref);
   g_clear_object (&self->file);
   g_free (self->message);
   G_OBJECT_CLASS (recourse_document_parent_class)->finalize (object);
@@ -555,17 +203,26 @@ recourse_document_class_init (RecourseDocumentClass *klass)
   object_class->set_property = recourse_document_set_property;
   object_class->finalize = recourse_document_finalize;
 
-  props[PROP_RESULTS] = g_param_spec_pointer ("results", NULL, NULL, readable);
-  props[PROP_INSIGHT] = g_param_spec_pointer ("insight", NULL, NULL, readable);
-  props[PROP_IS_EXACT] = g_param_spec_boolean ("is-exact", NULL, NULL, FALSE, readable);
-  props[PROP_IS_BUSY] = g_param_spec_boolean ("is-busy", NULL, NULL, FALSE, readable);
-  props[PROP_CHOICES] = g_param_spec_pointer ("choices", NULL, NULL, readable);
-  props[PROP_LEADER] = g_param_spec_uint ("leader", NULL, NULL, 0, G_MAXUINT, 0, readable);
-  props[PROP_STAKEHOLDER] =
+  props[RECOURSE_PROP_RESULTS] = g_param_spec_pointer ("results", NULL, NULL, readable);
+  props[RECOURSE_PROP_INSIGHT] = g_param_spec_pointer ("insight", NULL, NULL, readable);
+  props[RECOURSE_PROP_IS_EXACT] = g_param_spec_boolean ("is-exact", NULL, NULL, FALSE, readable);
+  props[RECOURSE_PROP_IS_BUSY] = g_param_spec_boolean ("is-busy", NULL, NULL, FALSE, readable);
+  props[RECOURSE_PROP_CHOICES] = g_param_spec_pointer ("choices", NULL, NULL, readable);
+  props[RECOURSE_PROP_LEADER] = g_param_spec_uint ("leader", NULL, NULL, 0, G_MAXUINT, 0, readable);
+  props[RECOURSE_PROP_STAKEHOLDER] =
       g_param_spec_uint ("stakeholder", NULL, NULL, 0, G_MAXUINT, 0, readable | G_PARAM_WRITABLE);
-  props[PROP_UNDO_NAME] = g_param_spec_string ("undo-name", NULL, NULL, NULL, readable);
-  props[PROP_REDO_NAME] = g_param_spec_string ("redo-name", NULL, NULL, NULL, readable);
-  props[PROP_MESSAGE] = g_param_spec_string ("message", NULL, NULL, NULL, readable);
+  props[RECOURSE_PROP_UNDO_NAME] = g_param_spec_string ("undo-name", NULL, NULL, NULL, readable);
+  props[RECOURSE_PROP_REDO_NAME] = g_param_spec_string ("redo-name", NULL, NULL, NULL, readable);
+  props[RECOURSE_PROP_MESSAGE] = g_param_spec_string ("message", NULL, NULL, NULL, readable);
+  props[RECOURSE_PROP_DOSSIER] =
+      g_param_spec_object ("dossier", NULL, NULL, RECOURSE_TYPE_DOSSIER, readable);
+  props[RECOURSE_PROP_FILE] = g_param_spec_object ("file", NULL, NULL, G_TYPE_FILE, readable);
+  props[RECOURSE_PROP_IS_MODIFIED] =
+      g_param_spec_boolean ("is-modified", NULL, NULL, FALSE, readable);
+  props[RECOURSE_PROP_IS_CHANGED_ON_DISK] =
+      g_param_spec_boolean ("is-changed-on-disk", NULL, NULL, FALSE, readable);
+  props[RECOURSE_PROP_RECOVERY_TROUBLE] =
+      g_param_spec_string ("recovery-trouble", NULL, NULL, NULL, readable);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 }
 
@@ -573,5 +230,5 @@ static void
 recourse_document_init (RecourseDocument *self)
 {
   self->history = recourse_history_new ();
-  self->runner = recourse_runner_new (take_results, self);
+  self->runner = recourse_runner_new (recourse_document_take_results, self);
 }

@@ -1,13 +1,15 @@
-/* Two stacks of snapshots.  Choices are small, so a step keeps all of them rather than a difference that
- * could be applied wrongly. */
+/* Two stacks of snapshots.  Choices are small and dossiers are shared between the steps that leave them as they
+ * are, so a step keeps all rather than a difference that could be applied wrongly. */
 #include "history.h"
 
 #define MOST_STEPS 500
+/* Of all the dossiers that steps keep; the latest step is kept whatever its size. */
+#define MOST_BYTES (256 * 1024 * 1024)
 #define CLOSELY_US G_USEC_PER_SEC
 
 typedef struct
 {
-  RecourseChoices *choices;
+  RecourseState state;
   char *name;
   char *subject;
 } Step;
@@ -19,12 +21,30 @@ struct _RecourseHistory
   gint64 last_us; /* when the latest step was recorded or continued */
 };
 
+static void
+state_clear (RecourseState *self)
+{
+  g_clear_pointer (&self->bytes, g_bytes_unref);
+  g_clear_pointer (&self->choices, recourse_choices_free);
+}
+
+void
+recourse_state_free (RecourseState *self)
+{
+  if (self == NULL)
+    return;
+  state_clear (self);
+  g_free (self);
+}
+
 static Step *
-step_new (const RecourseChoices *choices, const char *name, const char *subject)
+step_new (const RecourseState *state, const char *name, const char *subject)
 {
   Step *step = g_new (Step, 1);
 
-  *step = (Step){ recourse_choices_copy (choices), g_strdup (name), g_strdup (subject) };
+  *step = (Step){ { g_bytes_ref (state->bytes), recourse_choices_copy (state->choices) },
+                  g_strdup (name),
+                  g_strdup (subject) };
   return step;
 }
 
@@ -33,7 +53,7 @@ step_free (gpointer data)
 {
   Step *step = data;
 
-  recourse_choices_free (step->choices);
+  state_clear (&step->state);
   g_free (step->name);
   g_free (step->subject);
   g_free (step);
@@ -64,9 +84,34 @@ continues_last (RecourseHistory *self, const char *subject, gint64 now_us)
          && g_queue_is_empty (&self->redo) && now_us - self->last_us < CLOSELY_US;
 }
 
+/* Steps that share a dossier stand beside each other, so each is counted once. */
+static gsize
+kept_bytes (RecourseHistory *self)
+{
+  const GBytes *counted = NULL;
+  gsize size = 0;
+
+  for (GList *l = self->undo.head; l != NULL; l = l->next)
+    {
+      GBytes *bytes = ((Step *)l->data)->state.bytes;
+
+      size += bytes != counted ? g_bytes_get_size (bytes) : 0;
+      counted = bytes;
+    }
+  return size;
+}
+
+static void
+forget_oldest (RecourseHistory *self)
+{
+  while (g_queue_get_length (&self->undo) > MOST_STEPS
+         || (g_queue_get_length (&self->undo) > 1 && kept_bytes (self) > MOST_BYTES))
+    step_free (g_queue_pop_head (&self->undo));
+}
+
 void
 recourse_history_record (RecourseHistory *self,
-                         const RecourseChoices *before,
+                         const RecourseState *before,
                          const char *name,
                          const char *subject,
                          gint64 now_us)
@@ -78,8 +123,7 @@ recourse_history_record (RecourseHistory *self,
   if (is_same_step)
     return;
   g_queue_push_tail (&self->undo, step_new (before, name, subject));
-  if (g_queue_get_length (&self->undo) > MOST_STEPS)
-    step_free (g_queue_pop_head (&self->undo));
+  forget_oldest (self);
 }
 
 void
@@ -89,29 +133,31 @@ recourse_history_settle (RecourseHistory *self, gint64 now_us)
 }
 
 /* Takes the latest step of @from, and leaves on @to the way back. */
-static RecourseChoices *
-move_step (GQueue *from, GQueue *to, const RecourseChoices *current)
+static RecourseState *
+move_step (GQueue *from, GQueue *to, const RecourseState *current)
 {
   Step *step = g_queue_pop_tail (from);
-  RecourseChoices *choices;
+  RecourseState *state;
 
   if (step == NULL)
     return NULL;
   /* Without a subject, so that nothing later becomes part of a step that was undone. */
   g_queue_push_tail (to, step_new (current, step->name, NULL));
-  choices = g_steal_pointer (&step->choices);
+  state = g_new (RecourseState, 1);
+  *state = step->state;
+  step->state = (RecourseState){ NULL, NULL };
   step_free (step);
-  return choices;
+  return state;
 }
 
-RecourseChoices *
-recourse_history_undo (RecourseHistory *self, const RecourseChoices *current)
+RecourseState *
+recourse_history_undo (RecourseHistory *self, const RecourseState *current)
 {
   return move_step (&self->undo, &self->redo, current);
 }
 
-RecourseChoices *
-recourse_history_redo (RecourseHistory *self, const RecourseChoices *current)
+RecourseState *
+recourse_history_redo (RecourseHistory *self, const RecourseState *current)
 {
   return move_step (&self->redo, &self->undo, current);
 }

@@ -1,9 +1,25 @@
-/* Undo and redo of whole choices: a step is what was chosen before it. */
+/* Undo and redo of whole states: a step is what the dossier said and what was chosen before it. */
 #pragma once
 
 #include "model/choices.h"
 
 G_BEGIN_DECLS
+
+/**
+ * RecourseState:
+ * @bytes: of the dossier
+ * @choices: what was chosen
+ *
+ * What a document is at one moment.
+ */
+typedef struct
+{
+  GBytes *bytes;
+  RecourseChoices *choices;
+} RecourseState;
+
+void recourse_state_free (RecourseState *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RecourseState, recourse_state_free)
 
 typedef struct _RecourseHistory RecourseHistory;
 
@@ -13,7 +29,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RecourseHistory, recourse_history_free)
 
 /**
  * recourse_history_record:
- * @before: what was chosen before the step
+ * @before: what was there before the step
  * @name: what the step did, in words
  * @subject: (nullable): what it was about; a step about the same that follows within a second becomes
  *    part of this one
@@ -22,7 +38,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RecourseHistory, recourse_history_free)
  * Records a step and forgets what was undone.
  */
 void recourse_history_record (RecourseHistory *self,
-                              const RecourseChoices *before,
+                              const RecourseState *before,
                               const char *name,
                               const char *subject,
                               gint64 now_us);
@@ -32,8 +48,8 @@ void recourse_history_record (RecourseHistory *self,
 void recourse_history_settle (RecourseHistory *self, gint64 now_us);
 
 /* (transfer full) (nullable): what to go back or forward to from @current; %NULL: nothing */
-RecourseChoices *recourse_history_undo (RecourseHistory *self, const RecourseChoices *current);
-RecourseChoices *recourse_history_redo (RecourseHistory *self, const RecourseChoices *current);
+RecourseState *recourse_history_undo (RecourseHistory *self, const RecourseState *current);
+RecourseState *recourse_history_redo (RecourseHistory *self, const RecourseState *current);
 
 /* (nullable): what would be undone or done again */
 const char *recourse_history_undo_name (RecourseHistory *self);

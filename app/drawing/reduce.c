@@ -1,6 +1,7 @@
 /* M4 reduction.  A column that is crossed by a line shows no more than where the line enters, how far it
  * reaches down and up, and where it leaves; four points say that exactly, so long as they keep their
- * true x. */
+ * true x.  No pyramid of minima and maxima is kept for zooming: charts do not zoom, their longest line has
+ * the thousand points of a quantile function, and a million points reduce within two frames. */
 #include "drawing/reduce.h"
 
 #include <math.h>
@@ -112,4 +113,83 @@ recourse_reduce_to_curves (const double *xs, const double *ys, guint n, double c
       is_pen_down = !is_gap;
     }
   return curves;
+}
+
+/* Squared, which is as good for comparing. */
+static double
+distance_to_chord (const RecourseCurvePoint *p,
+                   const RecourseCurvePoint *a,
+                   const RecourseCurvePoint *b)
+{
+  double dx = b->x - a->x, dy = b->y - a->y, length2 = dx * dx + dy * dy;
+  double along = length2 > 0 ? ((p->x - a->x) * dx + (p->y - a->y) * dy) / length2 : 0;
+
+  along = CLAMP (along, 0, 1);
+  dx = p->x - a->x - along * dx;
+  dy = p->y - a->y - along * dy;
+  return dx * dx + dy * dy;
+}
+
+/* Marks what to keep between @first and @last; a stack in place of recursion, for lines are long. */
+static void
+keep_corners (GArray *curve, guint first, guint last, double tolerance, gboolean *keeps)
+{
+  const RecourseCurvePoint *points = (RecourseCurvePoint *)(gpointer)curve->data;
+  g_autoptr (GArray) stack = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  keeps[first] = keeps[last] = TRUE;
+  g_array_append_val (stack, last);
+  while (stack->len > 0)
+    {
+      guint end = g_array_index (stack, guint, stack->len - 1), furthest = first;
+      double most = tolerance * tolerance;
+
+      for (guint i = first + 1; i < end; i++)
+        {
+          double strays = distance_to_chord (&points[i], &points[first], &points[end]);
+
+          if (strays > most)
+            {
+              most = strays;
+              furthest = i;
+            }
+        }
+      if (furthest > first)
+        {
+          keeps[furthest] = TRUE;
+          g_array_append_val (stack, furthest);
+          continue;
+        }
+      first = end;
+      g_array_set_size (stack, stack->len - 1);
+    }
+}
+
+/* The last of the straight pieces that follow on @i. */
+static guint
+end_of_lines (GArray *curve, guint i)
+{
+  while (i + 1 < curve->len
+         && g_array_index (curve, RecourseCurvePoint, i + 1).op == RECOURSE_CURVE_LINE)
+    i++;
+  return i;
+}
+
+void
+recourse_curve_simplify (GArray *curve, double tolerance)
+{
+  g_autofree gboolean *keeps = g_new0 (gboolean, curve->len + 1);
+  guint n = 0;
+
+  for (guint i = 0; i < curve->len;)
+    {
+      guint end = end_of_lines (curve, i);
+
+      keep_corners (curve, i, end, tolerance, keeps);
+      i = end + 1;
+    }
+  for (guint i = 0; i < curve->len; i++)
+    if (keeps[i])
+      g_array_index (curve, RecourseCurvePoint, n++) = g_array_index (curve, RecourseCurvePoint, i);
+  g_array_set_size (curve, n);
 }

@@ -3,6 +3,7 @@
  * scene can rely on both. */
 #include "drawing/scene.h"
 
+#include "drawing/direction.h"
 #include "scene-geometry.h"
 
 #include <math.h>
@@ -54,7 +55,16 @@ recourse_scene_unref (RecourseScene *self)
   g_clear_pointer (&self->by_key, g_hash_table_unref);
   g_ptr_array_unref (self->marks);
   g_clear_pointer (&self->table, recourse_table_free);
+  g_clear_pointer (&self->kept, g_string_chunk_free);
   g_free (self);
+}
+
+const char *
+recourse_scene_keep (RecourseScene *self, const char *text)
+{
+  if (self->kept == NULL)
+    self->kept = g_string_chunk_new (256);
+  return g_string_chunk_insert_const (self->kept, text);
 }
 
 RecourseMark *
@@ -167,9 +177,8 @@ recourse_mark_speak (RecourseMark *self, const char *series, const char *format,
   self->series = g_intern_string (series);
 }
 
-/* A dossier comes from a stranger, so that nothing but pages of the web is linked. */
-static gboolean
-is_web_address (const char *url)
+gboolean
+recourse_is_web_address (const char *url)
 {
   g_autoptr (GUri) uri = g_uri_parse (url, G_URI_FLAGS_ENCODED | G_URI_FLAGS_PARSE_RELAXED, NULL);
   const char *scheme = uri != NULL ? g_uri_get_scheme (uri) : NULL;
@@ -182,7 +191,7 @@ void
 recourse_mark_link (RecourseMark *self, const char *url)
 {
   g_clear_pointer (&self->url, g_free);
-  if (url != NULL && is_web_address (url))
+  if (url != NULL && recourse_is_web_address (url))
     self->url = g_uri_escape_string (url, ":/?#[]@!$&()*+,;=%", FALSE);
 }
 
@@ -239,7 +248,11 @@ collect_cells (const char *first, va_list args)
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
 
   for (const char *cell = first; cell != NULL; cell = va_arg (args, const char *))
-    g_strv_builder_add (builder, cell);
+    {
+      g_autofree char *bare = recourse_text_bare (cell);
+
+      g_strv_builder_add (builder, bare != NULL ? bare : cell);
+    }
   return g_strv_builder_end (builder);
 }
 

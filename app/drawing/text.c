@@ -3,6 +3,7 @@
  * says, whatever the font, so that a fallback font does not move anything up or down. */
 #include "drawing/text.h"
 
+#include "drawing/direction.h"
 #include "drawing/text-layout.h"
 #include "scene-geometry.h"
 #include "text-context.h"
@@ -14,6 +15,8 @@
 #define CAP_HEIGHT 0.727
 #define ASCENT 0.76
 #define DESCENT 0.22
+/* Of a thread. */
+#define MAX_KEPT_WRAPS 1024
 
 double
 recourse_text_line_height (double font_px)
@@ -34,11 +37,13 @@ recourse_text_width (const char *text, double font_px, gboolean is_semibold)
   return recourse_text_line_width (text, font_px, is_semibold);
 }
 
-/* A dossier's text may hold line feeds and tabs; a label has one flow. */
+/* A dossier's text may hold line feeds and tabs; a label has one flow.  A name on its own needs no signs
+ * that keep it apart from a sentence. */
 static char *
 flatten (const char *text)
 {
-  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  g_autofree char *bare = recourse_text_bare (text);
+  g_autofree char *valid = g_utf8_make_valid (bare != NULL ? bare : text, -1);
   GString *flat = g_string_sized_new (strlen (valid));
 
   for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
@@ -107,6 +112,45 @@ ellipsize (const char *text, const RecourseTextStyle *style)
   return shorten (text, starts, n, low);
 }
 
+/* Whether @layout takes @n_lines between words at @width, and none is wider than @most. */
+static gboolean
+takes_lines (PangoLayout *layout, int width, int n_lines, int most)
+{
+  PangoRectangle logical;
+
+  pango_layout_set_width (layout, width);
+  pango_layout_get_extents (layout, NULL, &logical);
+  return pango_layout_get_line_count (layout) == n_lines && logical.width <= most;
+}
+
+/* Breaks @layout into as few lines as it takes, and these as even as can be: no word stands alone on the
+ * last of them. */
+static void
+wrap_evenly (PangoLayout *layout, int most, int max_lines)
+{
+  int narrow = 0, wide = most, n_lines;
+
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_width (layout, most);
+  n_lines = pango_layout_get_line_count (layout);
+  if (n_lines > max_lines)
+    return;
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD);
+  if (!takes_lines (layout, most, n_lines, most))
+    {
+      pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+      pango_layout_set_width (layout, most);
+      return;
+    }
+  while (wide - narrow > PANGO_SCALE)
+    {
+      int middle = (narrow + wide) / 2;
+
+      *(takes_lines (layout, middle, n_lines, most) ? &wide : &narrow) = middle;
+    }
+  pango_layout_set_width (layout, wide);
+}
+
 static GStrv
 wrap_flat (const char *flat, const RecourseTextStyle *style, gboolean *is_shortened)
 {
@@ -116,9 +160,8 @@ wrap_flat (const char *flat, const RecourseTextStyle *style, gboolean *is_shorte
   int n_lines;
 
   layout = recourse_text_layout_new (flat, style->font_px, style->is_semibold);
-  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   /* Rounded up, so that a text measured to be this wide is not broken by a rounding. */
-  pango_layout_set_width (layout, (int)ceil (style->max_width * PANGO_SCALE));
+  wrap_evenly (layout, (int)ceil (style->max_width * PANGO_SCALE), (int)max_lines);
   n_lines = pango_layout_get_line_count (layout);
   for (int i = 0; i < MIN (n_lines, (int)max_lines); i++)
     {
@@ -134,6 +177,61 @@ wrap_flat (const char *flat, const RecourseTextStyle *style, gboolean *is_shorte
   return g_strv_builder_end (builder);
 }
 
+/* A text as it was wrapped before: layouts ask for the same titles at the same width time and again. */
+typedef struct
+{
+  GStrv lines;
+  double width;
+  gboolean is_shortened;
+} Wrapped;
+
+static void
+wrapped_free (gpointer data)
+{
+  Wrapped *wrapped = data;
+
+  g_strfreev (wrapped->lines);
+  g_free (wrapped);
+}
+
+static GPrivate kept_wraps = G_PRIVATE_INIT ((GDestroyNotify)g_hash_table_unref);
+
+static GHashTable *
+get_wraps (void)
+{
+  GHashTable *wraps = g_private_get (&kept_wraps);
+
+  if (wraps == NULL)
+    {
+      wraps = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, wrapped_free);
+      g_private_set (&kept_wraps, wraps);
+    }
+  if (g_hash_table_size (wraps) > MAX_KEPT_WRAPS)
+    g_hash_table_remove_all (wraps);
+  return wraps;
+}
+
+static const Wrapped *
+wrap_once (const char *flat, const RecourseTextStyle *style)
+{
+  GHashTable *wraps = get_wraps ();
+  g_autofree char *key = g_strdup_printf (
+      "%d%c%d/%u %s", (int)(style->font_px * 64 + 0.5), style->is_semibold ? 'b' : 'r',
+      (int)ceil (style->max_width * PANGO_SCALE), style->max_lines, flat);
+  Wrapped *wrapped = g_hash_table_lookup (wraps, key);
+
+  if (wrapped != NULL)
+    return wrapped;
+  wrapped = g_new0 (Wrapped, 1);
+  wrapped->lines = wrap_flat (flat, style, &wrapped->is_shortened);
+  recourse_text_mend_lines (wrapped->lines);
+  for (guint i = 0; wrapped->lines[i] != NULL; i++)
+    wrapped->width = fmax (wrapped->width, recourse_text_width (wrapped->lines[i], style->font_px,
+                                                                style->is_semibold));
+  g_hash_table_insert (wraps, g_steal_pointer (&key), wrapped);
+  return wrapped;
+}
+
 GStrv
 recourse_text_wrap (const char *text,
                     RecourseTextStyle style,
@@ -141,28 +239,17 @@ recourse_text_wrap (const char *text,
                     gboolean *is_shortened)
 {
   g_autofree char *flat = flatten (text);
-  gboolean is_cut = FALSE;
-  double widest = recourse_text_width (flat, style.font_px, style.is_semibold);
-  GStrv lines;
+  const char *only[] = { flat, NULL };
+  Wrapped found = { .lines = (char **)only };
 
-  if (style.max_width <= 0 || widest <= style.max_width)
-    {
-      const char *only[] = { flat, NULL };
-
-      lines = g_strdupv ((char **)only);
-    }
-  else
-    {
-      lines = wrap_flat (flat, &style, &is_cut);
-      widest = 0;
-      for (guint i = 0; lines[i] != NULL; i++)
-        widest = fmax (widest, recourse_text_width (lines[i], style.font_px, style.is_semibold));
-    }
+  found.width = recourse_text_width (flat, style.font_px, style.is_semibold);
+  if (style.max_width > 0 && found.width > style.max_width)
+    found = *wrap_once (flat, &style);
   if (width != NULL)
-    *width = widest;
+    *width = found.width;
   if (is_shortened != NULL)
-    *is_shortened = is_cut;
-  return lines;
+    *is_shortened = found.is_shortened;
+  return g_strdupv (found.lines);
 }
 
 void
@@ -245,7 +332,9 @@ recourse_scene_add_text (RecourseScene *self,
   va_start (args, key);
   mark = recourse_scene_add_mark (self, role, RECOURSE_SHAPE_TEXT, key, args);
   va_end (args);
-  mark->text = g_strdup (text);
+  mark->text = recourse_text_bare (text);
+  if (mark->text == NULL)
+    mark->text = g_strdup (text);
   mark->lines = recourse_text_wrap (text, style, &width, NULL);
   mark->font_px = style.font_px;
   mark->is_semibold = style.is_semibold;
@@ -254,4 +343,27 @@ recourse_scene_add_text (RecourseScene *self,
   mark->paint.fill = ink;
   place_text (mark, x, y, width);
   return mark;
+}
+
+/* Physical: a mark's alignment is never start or end of reading. */
+static double
+line_left (const RecourseMark *mark, double width)
+{
+  double free_width = mark->bounds.width - width;
+
+  return mark->bounds.x
+         + (mark->align == RECOURSE_ALIGN_END      ? free_width
+            : mark->align == RECOURSE_ALIGN_CENTER ? free_width / 2
+                                                   : 0);
+}
+
+RecourseRect
+recourse_text_plate (const RecourseMark *mark, guint line)
+{
+  double width = recourse_text_width (mark->lines[line], mark->font_px, mark->is_semibold);
+  double band = mark->paint.halo_width, air = fmin (band, 1);
+  double baseline = mark->bounds.y + mark->baseline + line * mark->line_height;
+
+  return (RecourseRect){ line_left (mark, width) - band, baseline - ASCENT * mark->font_px - air,
+                         width + 2 * band, (ASCENT + DESCENT) * mark->font_px + 2 * air };
 }

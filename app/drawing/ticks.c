@@ -22,6 +22,9 @@ static const int nice[] = { 10, 50, 20, 25, 40, 30 };
 /* Less than this part of the values themselves is no range: their doubles are too coarse for ticks. */
 #define LEAST_RANGE 1e-10
 
+/* No labels that reach further, in ranges of the data, are ever best. */
+#define FURTHEST 1000
+
 typedef struct
 {
   const RecourseTicksQuery *query;
@@ -185,6 +188,9 @@ try_count (Search *s, guint rank, guint k)
     {
       double span = (k - 1) * exact_multiple (1, nice[rank], exponent);
 
+      /* Two labels enclose no data on both sides of zero, however far they reach. */
+      if (span > FURTHEST * (s->max - s->min))
+        return;
       if (score (simplicity (rank, TRUE), coverage_bound (s, span), dense) <= s->best_score)
         return;
       try_step (s, rank, exponent, k);

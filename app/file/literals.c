@@ -119,6 +119,23 @@ recourse_json_append_string (GString *json, const char *text)
   g_string_append_c (json, '"');
 }
 
+void
+recourse_json_append_number (GString *json, double number)
+{
+  char text[G_ASCII_DTOSTR_BUF_SIZE];
+
+  for (int digits = 15; digits <= 17; digits++)
+    {
+      char format[8];
+
+      g_snprintf (format, sizeof format, "%%.%dg", digits);
+      g_ascii_formatd (text, sizeof text, format, number);
+      if (g_ascii_strtod (text, NULL) == number)
+        break;
+    }
+  g_string_append (json, text);
+}
+
 static const char *
 skip_digits (const char *p)
 {

@@ -20,6 +20,9 @@ void recourse_json_place (const char *text, const char *at, guint32 *line, guint
 /* Appends @text as a JSON string. */
 void recourse_json_append_string (GString *json, const char *text);
 
+/* Appends the shortest decimal that reads back as the same finite double. */
+void recourse_json_append_number (GString *json, double number);
+
 /* Whether @text as it stands is a JSON number that a double can hold. */
 gboolean recourse_json_is_number (const char *text);
 

@@ -1,12 +1,10 @@
-/* JSON → model, by the tables of fields: which keys there are, of what type, within which bounds.  The
- * tree that json-glib parsed and the entries of the scan are walked side by side, so that each value
- * knows its line and column.  Numbers are taken from the text: json-glib cuts integers to 64 bits. */
+/* JSON → model, by the tables of fields: which keys there are, of what type, within which bounds.  What the scan noted is
+ * walked, so that each value knows its line and column; a parser besides it would take as long as all the rest. */
 #include "config.h"
 
 #include "file/reader.h"
 
 #include <glib/gi18n.h>
-#include <json-glib/json-glib.h>
 #include <string.h>
 
 #include "literals.h"
@@ -20,10 +18,9 @@ typedef struct
   RecourseFaults *faults;
 } Reader;
 
-/* A value: what json-glib made of it, and where it stands. */
+/* A value, by its entry in the scan. */
 typedef struct
 {
-  JsonNode *node; /* borrowed */
   guint32 entry;
 } Value;
 
@@ -80,6 +77,13 @@ expect (Reader *self, Value value, RecourseJsonKind kind)
   return FALSE;
 }
 
+/* (transfer full): of a string */
+static char *
+dup_string (Reader *self, Value value)
+{
+  return recourse_scan_dup_string (self->scan, value.entry);
+}
+
 static double
 number_of (Reader *self, Value value)
 {
@@ -95,15 +99,14 @@ typedef void (*MemberFunc) (Reader *self, const char *key, Value value, gpointer
 static void
 for_each_member (Reader *self, Value object, MemberFunc func, gpointer data)
 {
+  const guint32 end = recourse_scan_entry (self->scan, object.entry)->next;
   guint32 entry = recourse_scan_first (object.entry);
-  JsonObjectIter iter;
-  const char *key;
-  JsonNode *node;
 
-  json_object_iter_init_ordered (&iter, json_node_get_object (object.node));
-  while (json_object_iter_next_ordered (&iter, &key, &node))
+  while (entry != end)
     {
-      func (self, key, (Value){ node, entry }, data);
+      g_autofree char *key = recourse_scan_dup_key (self->scan, entry);
+
+      func (self, key, (Value){ entry }, data);
       entry = recourse_scan_entry (self->scan, entry)->next;
     }
 }
@@ -113,38 +116,46 @@ typedef void (*ItemFunc) (Reader *self, Value value, gpointer data);
 static void
 for_each_item (Reader *self, Value list, ItemFunc func, gpointer data)
 {
-  JsonArray *array = json_node_get_array (list.node);
-  guint32 entry = recourse_scan_first (list.entry);
+  const guint32 end = recourse_scan_entry (self->scan, list.entry)->next;
 
-  for (guint i = 0; i < json_array_get_length (array); i++)
-    {
-      func (self, (Value){ json_array_get_element (array, i), entry }, data);
-      entry = recourse_scan_entry (self->scan, entry)->next;
-    }
+  for (guint32 entry = recourse_scan_first (list.entry); entry != end;
+       entry = recourse_scan_entry (self->scan, entry)->next)
+    func (self, (Value){ entry }, data);
 }
 
 /* Simple values. */
+
+/* (transfer full) @text.  Nobody has seen the record yet, so nobody is told: of 100 000 nodes that would take as long as
+ * reading them. */
+static void
+take_text (RecourseRecord *record, const RecourseField *field, char *text)
+{
+  char **member = recourse_record_member (record, field);
+
+  g_free (*member);
+  *member = text;
+}
 
 static void
 read_text (Reader *self, Value value, RecourseRecord *record, const RecourseField *field)
 {
   if (expect (self, value, RECOURSE_JSON_STRING))
-    recourse_record_set_text (record, field->key, json_node_get_string (value.node));
+    take_text (record, field, dup_string (self, value));
 }
 
 static void
 read_choice (Reader *self, Value value, RecourseRecord *record, const RecourseField *field)
 {
-  const char *word;
+  g_autofree char *word = NULL;
   g_autofree char *quoted = NULL;
   g_autofree char *known = NULL;
 
   if (!expect (self, value, RECOURSE_JSON_STRING))
     return;
-  word = json_node_get_string (value.node);
+  word = dup_string (self, value);
   if (g_strv_contains (field->choices, word))
     {
-      recourse_record_set_text (record, field->key, word);
+      take_text (record, field, g_steal_pointer (&word));
       return;
     }
   quoted = recourse_quote (word);
@@ -163,7 +174,7 @@ dup_formula (Reader *self, Value value)
     case RECOURSE_JSON_NUMBER:
       return recourse_scan_dup_text (self->scan, value.entry);
     case RECOURSE_JSON_STRING:
-      return g_strdup (json_node_get_string (value.node));
+      return dup_string (self, value);
     default:
       report (self, value,
               _ ("is %s, but must be a formula: a number, or text such as \"0.5*damages\""),
@@ -175,9 +186,7 @@ dup_formula (Reader *self, Value value)
 static void
 read_formula (Reader *self, Value value, RecourseRecord *record, const RecourseField *field)
 {
-  g_autofree char *formula = dup_formula (self, value);
-
-  recourse_record_set_text (record, field->key, formula);
+  take_text (record, field, dup_formula (self, value));
 }
 
 static gboolean
@@ -221,13 +230,13 @@ static void
 add_text (Reader *self, Value value, gpointer texts)
 {
   if (expect (self, value, RECOURSE_JSON_STRING))
-    g_ptr_array_add (texts, (gpointer)json_node_get_string (value.node));
+    g_ptr_array_add (texts, dup_string (self, value));
 }
 
 static void
 read_texts (Reader *self, Value value, RecourseRecord *record, const RecourseField *field)
 {
-  g_autoptr (GPtrArray) texts = g_ptr_array_new ();
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
 
   if (!expect (self, value, RECOURSE_JSON_ARRAY))
     return;
@@ -369,7 +378,9 @@ add_assignment (Reader *self, const char *key, Value value, gpointer data)
                            recourse_scan_dup_text (self->scan, value.entry));
       return;
     }
-  assignment = g_object_new (RECOURSE_TYPE_ASSIGNMENT, "name", key, NULL);
+  assignment = g_object_new (RECOURSE_TYPE_ASSIGNMENT, NULL);
+  take_text (RECOURSE_RECORD (assignment),
+             recourse_record_find_field (RECOURSE_RECORD (assignment), "name"), g_strdup (key));
   g_ptr_array_add (assignments->items, assignment);
   recourse_places_add (self->places, assignment, value.entry);
   read_assignment (self, value, assignment, assignments->field->kind);
@@ -448,12 +459,22 @@ report_unknown_key (Reader *self, const char *key, Value value, RecourseRecord *
       quoted, recourse_word_nearest (key, known, fields->len));
 }
 
+/* A record and which of its fields, by number, have been met. */
+typedef struct
+{
+  RecourseRecord *record;
+  guint64 met;
+} Reading;
+
 static void
 read_member (Reader *self, const char *key, Value value, gpointer data)
 {
-  RecourseRecord *record = data;
+  Reading *reading = data;
+  RecourseRecord *record = reading->record;
   const RecourseField *field = recourse_record_find_field (record, key);
 
+  if (field != NULL)
+    reading->met |= G_GUINT64_CONSTANT (1) << (field - RECOURSE_RECORD_GET_CLASS (record)->fields);
   if (g_str_has_prefix (key, "x-"))
     g_hash_table_insert (recourse_record_get_extras (record), g_strdup (key),
                          recourse_scan_dup_text (self->scan, value.entry));
@@ -464,32 +485,30 @@ read_member (Reader *self, const char *key, Value value, gpointer data)
 }
 
 static void
-report_missing_keys (Reader *self, Value value, RecourseRecord *record)
+report_missing_keys (Reader *self, Value value, const Reading *reading)
 {
-  g_autoptr (GPtrArray) fields = recourse_record_get_fields (record);
-  JsonObject *object = json_node_get_object (value.node);
+  const RecourseRecordClass *klass = RECOURSE_RECORD_GET_CLASS (reading->record);
 
-  for (guint i = 0; i < fields->len; i++)
-    {
-      const RecourseField *field = g_ptr_array_index (fields, i);
-
-      if (field->required && !json_object_has_member (object, field->key))
-        report (self, value, _ ("the key \"%s\" is missing; add it"), field->key);
-    }
+  g_assert (klass->n_fields <= 64);
+  for (guint i = 0; i < klass->n_fields; i++)
+    if (klass->fields[i].required && !(reading->met >> i & 1))
+      report (self, value, _ ("the key \"%s\" is missing; add it"), klass->fields[i].key);
 }
 
 static void
 read_record (Reader *self, Value value, RecourseRecord *record)
 {
+  Reading reading = { record, 0 };
+
   recourse_places_add (self->places, record, value.entry);
-  for_each_member (self, value, read_member, record);
-  report_missing_keys (self, value, record);
+  for_each_member (self, value, read_member, &reading);
+  report_missing_keys (self, value, &reading);
 }
 
 static RecourseDossier *
-read_parsed (Reader *self, JsonNode *root)
+read_scanned (Reader *self)
 {
-  const Value value = { root, 0 };
+  const Value value = { 0 };
   RecourseDossier *dossier;
 
   if (!expect (self, value, RECOURSE_JSON_OBJECT))
@@ -499,36 +518,23 @@ read_parsed (Reader *self, JsonNode *root)
   return dossier;
 }
 
-static void
-add_text_fault (RecourseFaults *faults, const char *message, guint line, guint column)
-{
-  RecourseFault *fault = recourse_faults_add (faults, NULL, NULL, "%s", message);
-
-  fault->line = line;
-  fault->column = column;
-}
-
 RecourseDossier *
 recourse_reader_read (GBytes *bytes, RecourseFaults *faults, RecoursePlaces **places)
 {
-  g_autoptr (RecourseScan) scan = recourse_scan_new (bytes);
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
-  g_autoptr (RecoursePlaces) found = NULL;
-  g_autoptr (GError) error = NULL;
-  Reader reader = { .scan = scan, .faults = faults };
+  RecourseScan *scan = recourse_scan_new (bytes);
+  g_autoptr (RecoursePlaces) found = recourse_places_new (scan);
+  Reader reader = { scan, found, faults };
   RecourseDossier *dossier = NULL;
-  gboolean is_parsed = FALSE;
 
-  if (scan->message != NULL)
-    add_text_fault (faults, scan->message, scan->line, scan->column);
-  else if (json_parser_load_from_data (parser, scan->text, (gssize)scan->length, &error))
-    is_parsed = TRUE;
+  if (scan->message == NULL)
+    dossier = read_scanned (&reader);
   else
-    add_text_fault (faults, error->message, json_parser_get_current_line (parser), 1);
+    {
+      RecourseFault *fault = recourse_faults_add (faults, NULL, NULL, "%s", scan->message);
 
-  found = reader.places = recourse_places_new (g_steal_pointer (&scan));
-  if (is_parsed)
-    dossier = read_parsed (&reader, json_parser_get_root (parser));
+      fault->line = scan->line;
+      fault->column = scan->column;
+    }
   if (places != NULL)
     *places = g_steal_pointer (&found);
   return dossier;

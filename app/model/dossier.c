@@ -41,6 +41,7 @@ static const RecourseField dossier_fields[] = {
   RECOURSE_FIELD (Dossier, paths, RECORDS, REQUIRED, ITEMS (path)),
   RECOURSE_FIELD (Dossier, bargains, RECORDS, ITEMS (bargain)),
   RECOURSE_FIELD (Dossier, scenarios, RECORDS, ITEMS (scenario)),
+  RECOURSE_FIELD (Dossier, slides, RECORDS, ITEMS (slide_entry)),
 };
 RECOURSE_DEFINE_RECORD (Dossier, dossier)
 

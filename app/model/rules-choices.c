@@ -1,4 +1,4 @@
-/* Rules of what can be chosen: conflicts and their effects, scenarios, bargains. */
+/* Rules of what can be chosen: conflicts and their effects, scenarios, bargains, slides. */
 #include "config.h"
 
 #include <glib/gi18n.h>
@@ -191,10 +191,27 @@ check_bargain (RecourseRules *self, gpointer record)
     check_party (self, bargain, "payee", bargain->payee);
 }
 
+/* Charts of outcomes look from somebody who has one. */
+static void
+check_slide (RecourseRules *self, gpointer record)
+{
+  RecourseSlideEntry *slide = record;
+  RecourseStakeholder *party =
+      recourse_dossier_find (self->dossier, self->dossier->stakeholders, slide->stakeholder);
+
+  if (party != NULL && recourse_dossier_is_bystander (self->dossier, party))
+    recourse_faults_add_warning (
+        self->faults, slide, "stakeholder",
+        _ ("\"%s\" has no outcome to look from; the slide shows that of the "
+           "first who has one; name another party"),
+        slide->stakeholder);
+}
+
 void
 recourse_rules_check_choices (RecourseRules *self)
 {
   recourse_rules_each (self, self->dossier->conflicts, check_conflict);
   recourse_rules_each (self, self->dossier->scenarios, check_scenario);
   recourse_rules_each (self, self->dossier->bargains, check_bargain);
+  recourse_rules_each (self, self->dossier->slides, check_slide);
 }

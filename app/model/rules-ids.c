@@ -13,7 +13,7 @@ static const char *const named_in_formulas[] = { "constants", "levers",     "dri
 static const char *const other_lists[] = { "sources",     "claims", "conflicts", "stakeholders",
                                            "investments", "stakes", "events",    "profiles",
                                            "terms",       "paths",  "bargains",  "scenarios",
-                                           NULL };
+                                           "slides",      NULL };
 static const char *const reserved[] = { "min",  "max",   "abs", "exp",  "ln",
                                         "sqrt", "clamp", "if",  "rest", NULL };
 

@@ -1,11 +1,12 @@
 /* The table of output formats, and saving without leaving half a file. */
 #include "formats.h"
 
+#include "disk/replace.h"
 #include "output/export.h"
 
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <zlib.h>
 
 G_DEFINE_QUARK (recourse - export - error - quark, recourse_export_error)
 
@@ -32,6 +33,47 @@ recourse_format_find (const char *name)
   return NULL;
 }
 
+double
+recourse_export_scale (const RecourseExport *how)
+{
+  return how->scale > 0 ? how->scale : 1;
+}
+
+RecourseAttachment *
+recourse_attachment_new (const char *name, const char *media_type, GBytes *bytes)
+{
+  RecourseAttachment *self = g_new0 (RecourseAttachment, 1);
+
+  self->name = g_strdup (name);
+  self->media_type = g_strdup (media_type);
+  self->bytes = g_bytes_ref (bytes);
+  return self;
+}
+
+void
+recourse_attachment_free (RecourseAttachment *self)
+{
+  g_free (self->name);
+  g_free (self->media_type);
+  g_bytes_unref (self->bytes);
+  g_free (self);
+}
+
+GByteArray *
+recourse_deflate (GBytes *data)
+{
+  gsize size;
+  const guchar *bytes = g_bytes_get_data (data, &size);
+  uLongf length = compressBound ((uLong)size);
+  GByteArray *packed = g_byte_array_new ();
+
+  g_byte_array_set_size (packed, (guint)length);
+  if (compress2 (packed->data, &length, bytes, (uLong)size, Z_BEST_COMPRESSION) != Z_OK)
+    g_assert_not_reached (); /* the room is as much as it can need */
+  g_byte_array_set_size (packed, (guint)length);
+  return packed;
+}
+
 /* A device or a pipe is written to; only a file can be replaced. */
 static gboolean
 can_replace (const char *path)
@@ -41,28 +83,16 @@ can_replace (const char *path)
   return stat (path, &status) != 0 || S_ISREG (status.st_mode);
 }
 
-/* Where a link leads, so that the file is replaced and not the link. */
-static char *
-follow_links (const char *path)
-{
-  char *real = realpath (path, NULL);
-  char *copy = g_strdup (real != NULL ? real : path);
-
-  free (real);
-  return copy;
-}
-
+/* What is no file cannot be half of one. */
 static gboolean
-save_path (const char *path, const char *data, gsize size, GError **error)
+write_to_device (const char *path, GBytes *bytes, GError **error)
 {
-  g_autofree char *target = follow_links (path);
-  GFileSetContentsFlags flags = can_replace (target)
-                                    ? G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE
-                                    : G_FILE_SET_CONTENTS_NONE;
+  gsize size;
+  const char *data = g_bytes_get_data (bytes, &size);
   g_autoptr (GError) cause = NULL;
   g_autofree char *name = NULL;
 
-  if (g_file_set_contents_full (target, data, (gssize)size, flags, 0666, &cause))
+  if (g_file_set_contents_full (path, data, (gssize)size, G_FILE_SET_CONTENTS_NONE, 0666, &cause))
     return TRUE;
   name = g_filename_display_name (path);
   g_set_error (error, cause->domain, cause->code, _ ("“%s” cannot be written: %s"), name,
@@ -78,7 +108,8 @@ recourse_export_save (GFile *file, GBytes *bytes, GError **error)
   const char *path = g_file_peek_path (file);
 
   if (path != NULL)
-    return save_path (path, data, size, error);
+    return can_replace (path) ? recourse_replace_file (path, bytes, NULL, error)
+                              : write_to_device (path, bytes, error);
   return g_file_replace_contents (file, data, size, NULL, FALSE, G_FILE_CREATE_NONE, NULL, NULL,
                                   error);
 }

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "drawing/scene.h"
+#include "output/export.h"
 
 #include <cairo.h>
 #include <gio/gio.h>
@@ -17,21 +18,19 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (cairo_surface_t, cairo_surface_destroy)
 /* Turns a failure of Cairo into an error of the export. */
 gboolean recourse_check_cairo (cairo_status_t status, GError **error);
 
-GBytes *recourse_write_png (const RecourseScene *scene,
-                            RecourseThemeKind theme,
-                            double scale,
-                            GError **error);
-GBytes *recourse_write_svg (const RecourseScene *scene,
-                            RecourseThemeKind theme,
-                            double scale,
-                            GError **error);
-GBytes *recourse_write_pdf (const RecourseScene *scene,
-                            RecourseThemeKind theme,
-                            double scale,
-                            GError **error);
-GBytes *recourse_write_scene (const RecourseScene *scene,
-                              RecourseThemeKind theme,
-                              double scale,
-                              GError **error);
+/* The scale that @how asks for. */
+double recourse_export_scale (const RecourseExport *how);
+
+/* (transfer full): @data as a zlib stream, the same bytes every time */
+GByteArray *recourse_deflate (GBytes *data);
+
+/* Paints the marks of a scene as recourse_paint_scene() does, on whatever lies behind. */
+void recourse_paint_marks (cairo_t *cr, const RecourseScene *scene, RecourseThemeKind theme);
+
+GBytes *recourse_write_png (const RecourseScene *scene, const RecourseExport *how, GError **error);
+GBytes *recourse_write_svg (const RecourseScene *scene, const RecourseExport *how, GError **error);
+GBytes *recourse_write_pdf (const RecourseScene *scene, const RecourseExport *how, GError **error);
+GBytes *
+recourse_write_scene (const RecourseScene *scene, const RecourseExport *how, GError **error);
 
 G_END_DECLS

@@ -19,7 +19,7 @@ typedef struct
   PangoFont *font;
   PangoGlyph glyph;
   int phase;
-  float scale, halo_width;
+  float scale;
 } Key;
 
 /* Coverage of a letter; @left and @top from the pixel of its origin. */
@@ -40,9 +40,9 @@ static guint
 key_hash (gconstpointer data)
 {
   const Key *key = data;
-  guint halo = (guint)(key->halo_width * 16), scale = (guint)(key->scale * 64);
+  guint scale = (guint)(key->scale * 64);
 
-  return g_direct_hash (key->font) ^ (key->glyph * 2654435761u) ^ (guint)key->phase << 5 ^ halo << 8
+  return g_direct_hash (key->font) ^ (key->glyph * 2654435761u) ^ (guint)key->phase << 5
          ^ scale << 16;
 }
 
@@ -51,8 +51,7 @@ key_equal (gconstpointer data, gconstpointer other)
 {
   const Key *a = data, *b = other;
 
-  return a->font == b->font && a->glyph == b->glyph && a->phase == b->phase && a->scale == b->scale
-         && a->halo_width == b->halo_width;
+  return a->font == b->font && a->glyph == b->glyph && a->phase == b->phase && a->scale == b->scale;
 }
 
 static void
@@ -97,8 +96,6 @@ trace_glyph (cairo_t *cr, const Key *key)
   cairo_scale (cr, (double)key->scale, (double)key->scale);
   cairo_set_scaled_font (cr, pango_cairo_font_get_scaled_font (PANGO_CAIRO_FONT (key->font)));
   cairo_glyph_path (cr, &glyph, 1);
-  cairo_set_line_width (cr, 2 * (double)key->halo_width);
-  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
 }
 
 static void
@@ -109,10 +106,7 @@ measure_glyph (Mask *mask)
   double left, top, right, bottom;
 
   trace_glyph (cr, &mask->key);
-  if (mask->key.halo_width > 0)
-    cairo_stroke_extents (cr, &left, &top, &right, &bottom);
-  else
-    cairo_fill_extents (cr, &left, &top, &right, &bottom);
+  cairo_fill_extents (cr, &left, &top, &right, &bottom);
   cairo_user_to_device (cr, &left, &top);
   cairo_user_to_device (cr, &right, &bottom);
   if (right > left && bottom > top)
@@ -137,10 +131,7 @@ draw_glyph (Mask *mask)
 
   cairo_translate (cr, -mask->left, -mask->top);
   trace_glyph (cr, &mask->key);
-  if (mask->key.halo_width > 0)
-    cairo_stroke (cr);
-  else
-    cairo_fill (cr);
+  cairo_fill (cr);
   cairo_destroy (cr);
   cairo_surface_destroy (surface);
   mask->coverage = g_malloc ((gsize)mask->width * (gsize)mask->height);
@@ -222,9 +213,9 @@ place_line (GArray *letters, PangoLayoutLine *line, Key key, double x, double y)
   return TRUE;
 }
 
-/* Letters that touch add up, as two shapes beside one another do; halos cover one another. */
+/* Letters that touch add up, as two shapes beside one another do. */
 static void
-blend (guchar *line, int stride, const Mask *mask, gboolean is_halo)
+blend (guchar *line, int stride, const Mask *mask)
 {
   for (int y = 0; y < mask->height; y++)
     for (int x = 0; x < mask->width; x++)
@@ -232,10 +223,7 @@ blend (guchar *line, int stride, const Mask *mask, gboolean is_halo)
         guchar *to = line + y * stride + x;
         guchar from = mask->coverage[y * mask->width + x];
 
-        if (is_halo)
-          *to = MAX (*to, from);
-        else
-          *to = (guchar)MIN (*to + from, 255);
+        *to = (guchar)MIN (*to + from, 255);
       }
 }
 
@@ -273,7 +261,7 @@ mask_target (cairo_t *cr, cairo_surface_t *mask, int x, int y)
 }
 
 static void
-show_letters (cairo_t *cr, const GArray *letters, gboolean is_halo)
+show_letters (cairo_t *cr, const GArray *letters)
 {
   cairo_rectangle_int_t reach = reach_of (letters);
   int stride = cairo_format_stride_for_width (CAIRO_FORMAT_A8, reach.width);
@@ -286,8 +274,7 @@ show_letters (cairo_t *cr, const GArray *letters, gboolean is_halo)
     {
       const Letter *letter = &g_array_index (letters, Letter, i);
 
-      blend (data + (letter->y - reach.y) * stride + (letter->x - reach.x), stride, letter->mask,
-             is_halo);
+      blend (data + (letter->y - reach.y) * stride + (letter->x - reach.x), stride, letter->mask);
     }
   cairo_surface_mark_dirty (surface);
   mask_target (cr, surface, reach.x, reach.y);
@@ -296,17 +283,16 @@ show_letters (cairo_t *cr, const GArray *letters, gboolean is_halo)
 }
 
 gboolean
-recourse_glyphs_show (
-    cairo_t *cr, PangoLayoutLine *line, double scale, double x, double y, double halo_width)
+recourse_glyphs_show (cairo_t *cr, PangoLayoutLine *line, double scale, double x, double y)
 {
   g_autoptr (GArray) letters = g_array_new (FALSE, FALSE, sizeof (Letter));
-  Key key = { .scale = (float)scale, .halo_width = (float)halo_width };
+  Key key = { .scale = (float)scale };
 
   if (g_hash_table_size (get_masks ()) > MAX_KEPT)
     g_hash_table_remove_all (get_masks ());
   if (!place_line (letters, line, key, x, y))
     return FALSE;
   if (letters->len > 0)
-    show_letters (cr, letters, halo_width > 0);
+    show_letters (cr, letters);
   return TRUE;
 }

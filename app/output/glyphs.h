@@ -14,13 +14,12 @@ gboolean recourse_glyphs_are_wanted (cairo_surface_t *surface);
  * @scale: device pixels for a logical one; @cr's matrix may move but neither turn nor shear
  * @x: where the line starts, in device pixels
  * @y: its baseline, in device pixels
- * @halo_width: the band around each letter in logical pixels; 0: the letters themselves
  *
  * Draws @line in the source of @cr.
  *
  * Returns: whether it did; a line with a letter that is a picture is left to Cairo
  */
-gboolean recourse_glyphs_show (
-    cairo_t *cr, PangoLayoutLine *line, double scale, double x, double y, double halo_width);
+gboolean
+recourse_glyphs_show (cairo_t *cr, PangoLayoutLine *line, double scale, double x, double y);
 
 G_END_DECLS

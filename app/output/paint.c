@@ -5,6 +5,8 @@
 
 #include "drawing/symbol.h"
 #include "drawing/text-layout.h"
+#include "drawing/text.h"
+#include "formats.h"
 #include "glyphs.h"
 #include "pattern.h"
 #include "snap.h"
@@ -139,7 +141,7 @@ trace_rect (cairo_t *cr, RecourseRect r, double radius)
 
 /* Patterns hang on the scene's origin, so neighbours with one pattern join. */
 static void
-paint_pattern (Painter *self, RecoursePattern pattern, RecourseInk ink)
+paint_pattern (Painter *self, RecoursePattern pattern)
 {
   double left, top, right, bottom;
 
@@ -147,29 +149,44 @@ paint_pattern (Painter *self, RecoursePattern pattern, RecourseInk ink)
   cairo_clip (self->cr);
   cairo_clip_extents (self->cr, &left, &top, &right, &bottom);
   set_solid (self);
-  set_color (self, ink, 1);
   recourse_pattern_paint (self->cr, pattern, left, top, right, bottom);
   cairo_restore (self->cr);
+}
+
+/* The current path filled with @pattern, by tiles where there are pixels to be repeated. */
+static void
+fill_pattern (Painter *self, RecoursePattern pattern, RecourseInk ink)
+{
+  cairo_pattern_t *tile;
+  cairo_path_t *path;
+
+  set_color (self, ink, 1);
+  tile = recourse_pattern_tile (self->cr, pattern, self->grid.scale);
+  if (tile != NULL)
+    {
+      cairo_set_source (self->cr, tile);
+      cairo_pattern_destroy (tile);
+      cairo_fill_preserve (self->cr);
+      return;
+    }
+  path = cairo_copy_path (self->cr);
+  paint_pattern (self, pattern);
+  cairo_new_path (self->cr);
+  cairo_append_path (self->cr, path);
+  cairo_path_destroy (path);
 }
 
 /* Fill and pattern of the current path, which is left in place. */
 static void
 fill_path (Painter *self, const RecoursePaint *paint)
 {
-  cairo_path_t *path;
-
   if (paint->fill != RECOURSE_INK_NONE)
     {
       set_color (self, paint->fill, paint->fill_alpha > 0 ? paint->fill_alpha : 1);
       cairo_fill_preserve (self->cr);
     }
-  if (paint->pattern == RECOURSE_PATTERN_NONE || paint->pattern_ink == RECOURSE_INK_NONE)
-    return;
-  path = cairo_copy_path (self->cr);
-  paint_pattern (self, paint->pattern, paint->pattern_ink);
-  cairo_new_path (self->cr);
-  cairo_append_path (self->cr, path);
-  cairo_path_destroy (path);
+  if (paint->pattern != RECOURSE_PATTERN_NONE && paint->pattern_ink != RECOURSE_INK_NONE)
+    fill_pattern (self, paint->pattern, paint->pattern_ink);
 }
 
 static void
@@ -295,27 +312,19 @@ line_x (const RecourseMark *mark, double width)
   g_return_val_if_reached (b->x);
 }
 
-/* Letters of the line at x, y, or the band around them, in the current source. */
+/* Letters of the line at x, y, in the current source. */
 static void
-show_line (Painter *self, PangoLayoutLine *line, double x, double y, double halo_width)
+show_line (Painter *self, PangoLayoutLine *line, double x, double y)
 {
   const RecourseGrid *grid = &self->grid;
 
   if (self->sets_letters
       && recourse_glyphs_show (self->cr, line, grid->scale, x * grid->scale + grid->dx,
-                               y * grid->scale + grid->dy, halo_width))
+                               y * grid->scale + grid->dy))
     return;
   cairo_new_path (self->cr);
   cairo_move_to (self->cr, x, y);
-  if (halo_width > 0)
-    {
-      pango_cairo_layout_line_path (self->cr, line);
-      set_solid (self);
-      cairo_set_line_width (self->cr, 2 * halo_width);
-      cairo_stroke (self->cr);
-    }
-  else
-    pango_cairo_show_layout_line (self->cr, line);
+  pango_cairo_show_layout_line (self->cr, line);
   cairo_new_path (self->cr);
 }
 
@@ -331,11 +340,12 @@ paint_text_line (Painter *self, const RecourseMark *mark, guint i)
 
   if (mark->paint.halo != RECOURSE_INK_NONE)
     {
+      trace_rect (self->cr, recourse_text_plate (mark, i), RECOURSE_PLATE_RADIUS);
       set_color (self, mark->paint.halo, 1);
-      show_line (self, line, x, y, mark->paint.halo_width);
+      cairo_fill (self->cr);
     }
   set_color (self, mark->paint.fill, 1);
-  show_line (self, line, x, y, 0);
+  show_line (self, line, x, y);
 }
 
 static void
@@ -373,16 +383,15 @@ begin (cairo_t *cr)
   cairo_set_fill_rule (cr, CAIRO_FILL_RULE_EVEN_ODD);
 }
 
-static void
-paint_scene (Painter *self, const RecourseScene *scene)
+void
+recourse_paint_marks (cairo_t *cr, const RecourseScene *scene, RecourseThemeKind theme)
 {
-  begin (self->cr);
-  cairo_rectangle (self->cr, 0, 0, scene->width, scene->height);
-  set_color (self, RECOURSE_INK_BACKGROUND, 1);
-  cairo_fill (self->cr);
+  Painter self = painter_new (cr, theme);
+
+  begin (cr);
   for (guint i = 0; i < scene->marks->len; i++)
-    paint_mark (self, g_ptr_array_index (scene->marks, i));
-  cairo_restore (self->cr);
+    paint_mark (&self, g_ptr_array_index (scene->marks, i));
+  cairo_restore (cr);
 }
 
 void
@@ -390,7 +399,12 @@ recourse_paint_scene (cairo_t *cr, const RecourseScene *scene, RecourseThemeKind
 {
   Painter self = painter_new (cr, theme);
 
-  paint_scene (&self, scene);
+  cairo_save (cr);
+  cairo_rectangle (cr, 0, 0, scene->width, scene->height);
+  set_color (&self, RECOURSE_INK_BACKGROUND, 1);
+  cairo_fill (cr);
+  cairo_restore (cr);
+  recourse_paint_marks (cr, scene, theme);
 }
 
 void

@@ -19,15 +19,26 @@
 /* Of one IDAT chunk. */
 #define CHUNK_SIZE (256 * 1024)
 
-cairo_surface_t *
-recourse_paint_to_image (const RecourseScene *scene,
-                         RecourseThemeKind theme,
-                         double scale,
-                         GError **error)
+/* A surface that the background will cover: to clear it before would take as long as to lay out the chart. */
+static cairo_surface_t *
+create_unwritten (int width, int height)
+{
+  static const cairo_user_data_key_t owned;
+  int stride = cairo_format_stride_for_width (CAIRO_FORMAT_RGB24, width);
+  guchar *pixels = g_malloc ((gsize)stride * (gsize)height);
+  cairo_surface_t *surface =
+      cairo_image_surface_create_for_data (pixels, CAIRO_FORMAT_RGB24, width, height, stride);
+
+  if (cairo_surface_set_user_data (surface, &owned, pixels, g_free) != CAIRO_STATUS_SUCCESS)
+    g_free (pixels);
+  return surface;
+}
+
+static cairo_surface_t *
+create_image (const RecourseScene *scene, double scale, cairo_format_t format, GError **error)
 {
   double width = round (scene->width * scale), height = round (scene->height * scale);
-  g_autoptr (cairo_surface_t) surface = NULL;
-  g_autoptr (cairo_t) cr = NULL;
+  cairo_surface_t *surface;
 
   if (!(width >= 1 && height >= 1 && width <= MAX_SIDE && height <= MAX_SIDE
         && width * height <= MAX_PIXELS))
@@ -38,14 +49,38 @@ recourse_paint_to_image (const RecourseScene *scene,
                    width, height);
       return NULL;
     }
-  surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int)width, (int)height);
+  surface = format == CAIRO_FORMAT_RGB24
+                ? create_unwritten ((int)width, (int)height)
+                : cairo_image_surface_create (format, (int)width, (int)height);
   cairo_surface_set_device_scale (surface, scale, scale);
+  return surface;
+}
+
+static cairo_surface_t *
+paint_image (const RecourseScene *scene, const RecourseExport *how, GError **error)
+{
+  g_autoptr (cairo_surface_t) surface =
+      create_image (scene, recourse_export_scale (how),
+                    how->is_transparent ? CAIRO_FORMAT_ARGB32 : CAIRO_FORMAT_RGB24, error);
+  g_autoptr (cairo_t) cr = NULL;
+
+  if (surface == NULL)
+    return NULL;
   cr = cairo_create (surface);
-  recourse_paint_scene (cr, scene, theme);
+  (how->is_transparent ? recourse_paint_marks : recourse_paint_scene) (cr, scene, how->theme);
   cairo_surface_flush (surface);
   if (!recourse_check_cairo (cairo_status (cr), error))
     return NULL;
   return g_steal_pointer (&surface);
+}
+
+cairo_surface_t *
+recourse_paint_to_image (const RecourseScene *scene,
+                         RecourseThemeKind theme,
+                         double scale,
+                         GError **error)
+{
+  return paint_image (scene, &(RecourseExport){ .theme = theme, .scale = scale }, error);
 }
 
 gboolean
@@ -102,57 +137,109 @@ add_text (GArray *texts, GPtrArray *owned, const char *keyword, const char *valu
   g_array_append_val (texts, text);
 }
 
+/* An attachment is an iTXt chunk of its name, compressed.  libpng writes it before the pixels, where it is found
+ * without reading these. */
 static void
-set_texts (png_structp png, png_infop info, const RecourseScene *scene, GPtrArray *owned)
+add_attachment (GArray *texts, GPtrArray *owned, const RecourseAttachment *attachment)
+{
+  gsize size;
+  const char *data = g_bytes_get_data (attachment->bytes, &size);
+  png_text text = { .compression = PNG_ITXT_COMPRESSION_zTXt, .itxt_length = size };
+
+  text.key = attachment->name;
+  text.text = g_strndup (data, size);
+  g_ptr_array_add (owned, text.text);
+  g_array_append_val (texts, text);
+}
+
+static void
+set_texts (png_structp png,
+           png_infop info,
+           const RecourseScene *scene,
+           GPtrArray *attachments,
+           GPtrArray *owned)
 {
   g_autoptr (GArray) texts = g_array_new (FALSE, FALSE, sizeof (png_text));
 
   add_text (texts, owned, "Title", scene->title);
   add_text (texts, owned, "Description", scene->description);
   add_text (texts, owned, "Software", "Recourse");
+  for (guint i = 0; attachments != NULL && i < attachments->len; i++)
+    add_attachment (texts, owned, g_ptr_array_index (attachments, i));
   png_set_text (png, info, (png_text *)texts->data, (int)texts->len);
 }
 
+/* Cairo multiplies colours by alpha, PNG does not. */
+static guchar
+unmultiply (guint32 channel, guint32 alpha)
+{
+  return (guchar)(alpha > 0 ? (channel * 255 + alpha / 2) / alpha : 0);
+}
+
 static void
-write_rows (png_structp png, cairo_surface_t *surface)
+unpack_transparent (const guint32 *pixels, int width, guchar *row)
+{
+  for (int x = 0; x < width; x++)
+    {
+      guint32 alpha = pixels[x] >> 24;
+
+      row[4 * x] = unmultiply (pixels[x] >> 16 & 255, alpha);
+      row[4 * x + 1] = unmultiply (pixels[x] >> 8 & 255, alpha);
+      row[4 * x + 2] = unmultiply (pixels[x] & 255, alpha);
+      row[4 * x + 3] = (guchar)alpha;
+    }
+}
+
+static void
+unpack_opaque (const guint32 *pixels, int width, guchar *row)
+{
+  for (int x = 0; x < width; x++)
+    {
+      row[3 * x] = (guchar)(pixels[x] >> 16);
+      row[3 * x + 1] = (guchar)(pixels[x] >> 8);
+      row[3 * x + 2] = (guchar)pixels[x];
+    }
+}
+
+static void
+write_rows (png_structp png, cairo_surface_t *surface, gboolean is_transparent)
 {
   int width = cairo_image_surface_get_width (surface);
   int height = cairo_image_surface_get_height (surface);
   int stride = cairo_image_surface_get_stride (surface);
   const guchar *data = cairo_image_surface_get_data (surface);
-  g_autofree guchar *row = g_malloc (3 * (gsize)width);
+  g_autofree guchar *row = g_malloc (4 * (gsize)width);
 
   for (int y = 0; y < height; y++)
     {
       const guint32 *pixels = (const guint32 *)(const void *)(data + (gsize)y * (gsize)stride);
 
-      for (int x = 0; x < width; x++)
-        {
-          row[3 * x] = (guchar)(pixels[x] >> 16);
-          row[3 * x + 1] = (guchar)(pixels[x] >> 8);
-          row[3 * x + 2] = (guchar)pixels[x];
-        }
+      (is_transparent ? unpack_transparent : unpack_opaque) (pixels, width, row);
       png_write_row (png, row);
     }
 }
 
 static void
-write_header (png_structp png, png_infop info, cairo_surface_t *surface, double scale)
+write_header (png_structp png, png_infop info, cairo_surface_t *surface, const RecourseExport *how)
 {
-  guint density = (guint)lround (PIXELS_PER_METRE * scale);
+  guint density = (guint)lround (PIXELS_PER_METRE * recourse_export_scale (how));
 
   png_set_compression_level (png, COMPRESSION_LEVEL);
   png_set_compression_buffer_size (png, CHUNK_SIZE);
   png_set_filter (png, PNG_FILTER_TYPE_BASE, PNG_FILTER_NONE);
   png_set_IHDR (png, info, (guint)cairo_image_surface_get_width (surface),
-                (guint)cairo_image_surface_get_height (surface), 8, PNG_COLOR_TYPE_RGB,
+                (guint)cairo_image_surface_get_height (surface), 8,
+                how->is_transparent ? PNG_COLOR_TYPE_RGB_ALPHA : PNG_COLOR_TYPE_RGB,
                 PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
   png_set_sRGB (png, info, PNG_sRGB_INTENT_PERCEPTUAL);
   png_set_pHYs (png, info, density, density, PNG_RESOLUTION_METER);
 }
 
 static GBytes *
-encode (cairo_surface_t *surface, const RecourseScene *scene, double scale, GError **error)
+encode (cairo_surface_t *surface,
+        const RecourseScene *scene,
+        const RecourseExport *how,
+        GError **error)
 {
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
   g_autoptr (GPtrArray) owned = g_ptr_array_new_with_free_func (g_free);
@@ -170,22 +257,19 @@ encode (cairo_surface_t *surface, const RecourseScene *scene, double scale, GErr
       return NULL;
     }
   png_set_write_fn (png, bytes, append_bytes, flush_nothing);
-  write_header (png, info, surface, scale);
-  set_texts (png, info, scene, owned);
+  write_header (png, info, surface, how);
+  set_texts (png, info, scene, how->attachments, owned);
   png_write_info (png, info);
-  write_rows (png, surface);
+  write_rows (png, surface, how->is_transparent);
   png_write_end (png, info);
   png_destroy_write_struct (&png, &info);
   return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
 }
 
 GBytes *
-recourse_write_png (const RecourseScene *scene,
-                    RecourseThemeKind theme,
-                    double scale,
-                    GError **error)
+recourse_write_png (const RecourseScene *scene, const RecourseExport *how, GError **error)
 {
-  g_autoptr (cairo_surface_t) surface = recourse_paint_to_image (scene, theme, scale, error);
+  g_autoptr (cairo_surface_t) surface = paint_image (scene, how, error);
 
-  return surface != NULL ? encode (surface, scene, scale, error) : NULL;
+  return surface != NULL ? encode (surface, scene, how, error) : NULL;
 }

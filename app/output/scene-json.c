@@ -138,11 +138,9 @@ append_item (GString *json, const RecourseMark *mark, RecourseThemeKind theme)
 }
 
 GBytes *
-recourse_write_scene (const RecourseScene *scene,
-                      RecourseThemeKind theme,
-                      double scale,
-                      GError **error)
+recourse_write_scene (const RecourseScene *scene, const RecourseExport *how, GError **error)
 {
+  RecourseThemeKind theme = how->theme;
   GString *json = g_string_new ("{\"width\": ");
 
   recourse_append_coordinate (json, scene->width);

@@ -268,6 +268,12 @@ append_line (Writer *self, const RecourseMark *mark, guint i)
 {
   gboolean is_rtl = runs_right_to_left (mark, mark->lines[i]);
 
+  if (mark->paint.halo != RECOURSE_INK_NONE)
+    {
+      begin_shape (self, NULL, recourse_text_plate (mark, i), RECOURSE_PLATE_RADIUS);
+      append_color (self, "fill", mark->paint.halo);
+      g_string_append (self->svg, "/>");
+    }
   g_string_append (self->svg, "<text");
   recourse_xml_append_number (self->svg, "x", anchor_x (mark));
   recourse_xml_append_number (self->svg, "y",
@@ -279,12 +285,6 @@ append_line (Writer *self, const RecourseMark *mark, guint i)
   if (is_rtl)
     g_string_append (self->svg, " direction=\"rtl\"");
   append_color (self, "fill", mark->paint.fill);
-  if (mark->paint.halo != RECOURSE_INK_NONE)
-    {
-      append_color (self, "stroke", mark->paint.halo);
-      recourse_xml_append_number (self->svg, "stroke-width", 2 * mark->paint.halo_width);
-      g_string_append (self->svg, " paint-order=\"stroke\"");
-    }
   g_string_append_c (self->svg, '>');
   recourse_xml_append_text (self->svg, mark->lines[i]);
   g_string_append (self->svg, "</text>");
@@ -375,6 +375,35 @@ append_root (Writer *self, const RecourseScene *scene, double scale)
   recourse_xml_append_element (self->svg, "desc", "picture-desc", scene->description);
 }
 
+/* What the picture carries, as text that XML can hold. */
+static void
+append_attachments (Writer *self, GPtrArray *attachments)
+{
+  if (attachments == NULL || attachments->len == 0)
+    return;
+  g_string_append (self->svg, "<metadata>\n");
+  for (guint i = 0; i < attachments->len; i++)
+    {
+      const RecourseAttachment *attachment = g_ptr_array_index (attachments, i);
+      g_autoptr (GByteArray) packed = recourse_deflate (attachment->bytes);
+      g_autofree char *text = g_base64_encode (packed->data, packed->len);
+
+      g_string_append_printf (self->svg,
+                              "<attachment xmlns=\"" RECOURSE_ATTACHMENT_NAMESPACE "\" name=\"%s\" "
+                              "type=\"%s\" encoding=\"zlib base64\">%s</attachment>\n",
+                              attachment->name, attachment->media_type, text);
+    }
+  g_string_append (self->svg, "</metadata>\n");
+}
+
+static void
+append_background (Writer *self)
+{
+  g_string_append (self->svg, "<rect width=\"100%\" height=\"100%\"");
+  append_color (self, "fill", RECOURSE_INK_BACKGROUND);
+  g_string_append (self->svg, "/>\n");
+}
+
 static void
 append_groups (Writer *self, const RecourseScene *scene)
 {
@@ -397,21 +426,18 @@ append_groups (Writer *self, const RecourseScene *scene)
 }
 
 GBytes *
-recourse_write_svg (const RecourseScene *scene,
-                    RecourseThemeKind theme,
-                    double scale,
-                    GError **error)
+recourse_write_svg (const RecourseScene *scene, const RecourseExport *how, GError **error)
 {
-  Writer self = { g_string_new (NULL), theme,
+  Writer self = { g_string_new (NULL), how->theme,
                   g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL) };
 
   g_hash_table_add (self.ids, g_strdup ("picture-title"));
   g_hash_table_add (self.ids, g_strdup ("picture-desc"));
-  append_root (&self, scene, scale);
+  append_root (&self, scene, recourse_export_scale (how));
+  append_attachments (&self, how->attachments);
   append_patterns (&self, scene);
-  g_string_append (self.svg, "<rect width=\"100%\" height=\"100%\"");
-  append_color (&self, "fill", RECOURSE_INK_BACKGROUND);
-  g_string_append (self.svg, "/>\n");
+  if (!how->is_transparent)
+    append_background (&self);
   append_groups (&self, scene);
   g_string_append (self.svg, "</svg>\n");
   g_hash_table_unref (self.ids);

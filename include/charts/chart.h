@@ -20,6 +20,14 @@ typedef enum
   RECOURSE_CHART_CARD,
 } RecourseChartForm;
 
+/* What a picture may do without; the plot takes its space.  A title left out is still the scene's. */
+typedef enum
+{
+  RECOURSE_CHART_OMITS_NOTHING = 0,
+  RECOURSE_CHART_OMITS_TITLE = 1 << 0, /* title and subtitle */
+  RECOURSE_CHART_OMITS_SOURCE = 1 << 1,
+} RecourseChartOmits;
+
 /**
  * RecourseChartInput:
  * @dossier: what it says
@@ -33,6 +41,8 @@ typedef enum
  * @form: picture or card
  * @numbers: how numbers are written
  * @is_rtl: whether text runs right to left
+ * @title: (nullable): in place of the finding
+ * @omits: what to do without
  *
  * All that a chart may know.
  */
@@ -51,6 +61,8 @@ typedef struct
   RecourseChartForm form;
   const RecourseNumberForm *numbers;
   gboolean is_rtl;
+  const char *title;
+  RecourseChartOmits omits;
 } RecourseChartInput;
 
 typedef enum
@@ -81,5 +93,12 @@ gboolean recourse_chart_is_evidence (const RecourseChart *chart);
 
 /* Lays out and seals.  (transfer full) */
 RecourseScene *recourse_chart_lay_out (const RecourseChart *chart, const RecourseChartInput *input);
+
+/* (transfer full): the foot of a picture as one line: what it was made from and when, its draws, and that it is no
+ * advice */
+char *recourse_chart_source_in_words (const RecourseChartInput *input, gboolean names_draws);
+
+/* (transfer full): "March 2026" for 2026-03; @date itself where it is none */
+char *recourse_date_in_words (const char *date);
 
 G_END_DECLS

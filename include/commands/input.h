@@ -2,6 +2,7 @@
  * the faults they print and the status they end with. */
 #pragma once
 
+#include "briefing/living.h"
 #include "commands/commands.h"
 #include "document/document.h"
 
@@ -10,10 +11,13 @@ G_BEGIN_DECLS
 /**
  * RecourseInput:
  * @files: (nullable): what is left on the command line after the options, or %NULL
- * @trials: `--trials`
- * @seed: `--seed`
+ * @trials: `--trials`; once the file is loaded where the option is left out: what a picture says, else 200000
+ * @seed: `--seed`; likewise, else 1
+ * @has_trials: whether `--trials` is given
+ * @has_seed: whether `--seed` is given
  * @scenario: (nullable): `--scenario`
  * @set: `--set`, in order: #GPtrArray of "ID=VALUE"
+ * @stakeholder: (nullable): the one in view in the picture that was loaded
  *
  * The command line of one command as far as all of them read it alike.
  */
@@ -22,8 +26,10 @@ typedef struct
   char **files;
   guint64 trials;
   guint64 seed;
+  gboolean has_trials, has_seed;
   char *scenario;
   GPtrArray *set;
+  char *stakeholder;
 } RecourseInput;
 
 /* Which options a command reads beyond its own. */
@@ -58,10 +64,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RecourseInput, recourse_input_free)
  * recourse_input_load:
  * @loaded: (out) (transfer full) (nullable): set where the exit is %RECOURSE_EXIT_DONE: its program is
  *    compiled with the choices
- * @choices: (out) (transfer full) (nullable) (optional): what the options set
+ * @choices: (out) (transfer full) (nullable) (optional): what the options set, over what a picture says
  *
- * Reads the first of the files (or `-`, or the embedded dossier), prints its faults and warnings, then
- * checks the options against it.
+ * Reads the first of the files (or `-`, or the embedded dossier; a picture for the dossier that it carries), prints
+ * its faults and warnings, then checks the options against it.
  */
 RecourseExit
 recourse_input_load (RecourseInput *self, RecourseLoaded **loaded, RecourseChoices **choices);
@@ -69,11 +75,11 @@ recourse_input_load (RecourseInput *self, RecourseLoaded **loaded, RecourseChoic
 /**
  * recourse_input_read_file:
  * @file: (nullable): a file, "-" for standard input, %NULL for the embedded dossier
+ * @living: (out) (transfer full) (nullable): the dossier and, from a picture, what was chosen in it
  *
- * Returns: (transfer full) (nullable): %NULL with a sentence on standard error where it cannot be read:
- *    end with %RECOURSE_EXIT_FILE
+ * Says on standard error why it cannot be read, or why there is no dossier in it.
  */
-GBytes *recourse_input_read_file (const char *file);
+RecourseExit recourse_input_read_file (const char *file, RecourseLiving **living);
 
 /* Prints each fault as `FILE:LINE:COLUMN: error: where: what, and the remedy` on standard error. */
 void recourse_input_print_faults (const char *file, RecourseFaults *faults);

@@ -5,6 +5,7 @@
 #include "analysis/insight.h"
 #include "analysis/program.h"
 #include "analysis/results.h"
+#include "document/edit.h"
 #include "model/choices.h"
 #include "model/dossier.h"
 #include "model/fault.h"
@@ -96,6 +97,11 @@ gboolean recourse_document_get_is_exact (RecourseDocument *self);
  * `leader` (uint): the path that leads
  * `stakeholder` (uint): in view, an index among those with outcomes
  * `undo-name`, `redo-name` (string): what would be undone or done again; NULL: nothing
+ * `dossier` (object): notified after every edit, its undo and redo, before `choices` and `results`
+ * `file` (object): where it is saved, or NULL
+ * `is-modified` (boolean): whether the dossier differs from its file
+ * `is-changed-on-disk` (boolean): whether the file was changed, moved or removed by someone else
+ * `recovery-trouble` (string): why unsaved work could not be kept in the recovery folder; NULL: it could
  * `message` (string): what is wrong with the values chosen, in words; NULL: nothing.  Where it is set,
  *    `results` are still those of the values before. */
 
@@ -119,6 +125,86 @@ void recourse_document_reset_all (RecourseDocument *self);
 /* Applies a named scenario of the dossier and drops what was set by hand; %NULL: the file as it is.  The
  * scenario's path is switched on and leads.  One step of undo; choices tell which one is in force. */
 void recourse_document_apply_scenario (RecourseDocument *self, const char *id);
+
+/* Chooses which claim of a conflict is adopted (%NULL: what scenario and file say; "": the question is open).
+ * This is a choice, not an edit: the file stays as it is.  Adopting in the file is an edit of `/conflicts/N/adopted`. */
+void recourse_document_adopt (RecourseDocument *self, const char *conflict, const char *claim);
+/* Sets a driver to another distribution, or (%NULL) back: a choice as well. */
+void recourse_document_set_distribution (RecourseDocument *self,
+                                         const char *id,
+                                         RecourseDistribution *distribution);
+/* Takes over a whole set of choices, as from a picture; ids that the dossier does not have are left out. */
+void recourse_document_restore_choices (RecourseDocument *self, const RecourseChoices *choices);
+
+/**
+ * recourse_document_edit:
+ *
+ * Returns: (transfer full): an edit that begins with what the document says now
+ */
+RecourseEdit *recourse_document_edit (RecourseDocument *self);
+
+/**
+ * recourse_document_commit:
+ * @edit: (transfer full): the change
+ * @name: what it does, in words, for undo ("Change “Damages”")
+ * @subject: (nullable): what it is about; commits about the same that follow within a second are one step
+ * @faults: (out) (optional) (transfer full): where it is refused, why, located in the JSON pointer places
+ *
+ * Reads and checks what the edit made of the dossier.  Where it is sound the document takes it over: `dossier` is
+ * notified (all records are new objects), choices that no longer fit are dropped, results follow.  Else nothing
+ * changes.
+ *
+ * Returns: whether it took effect
+ */
+gboolean recourse_document_commit (RecourseDocument *self,
+                                   RecourseEdit *edit,
+                                   const char *name,
+                                   const char *subject,
+                                   RecourseFaults **faults);
+
+/* Saves the present choices as a scenario called @label (an edit): after the others, or in place of the one
+ * with id @over.  Returns its id, which is then in force, or %NULL with @faults. */
+char *recourse_document_save_scenario (RecourseDocument *self,
+                                       const char *label,
+                                       const char *over,
+                                       RecourseFaults **faults);
+
+/* Whether the dossier differs from its file, by content: undoing back to what was saved makes it FALSE. */
+gboolean recourse_document_is_modified (RecourseDocument *self);
+
+/* (transfer none): what would be written */
+GBytes *recourse_document_get_bytes (RecourseDocument *self);
+
+/**
+ * recourse_document_save_async:
+ * @file: (nullable): where to; %NULL: where it came from
+ * @overwrite: write even where the file changed on disk since it was read or saved
+ *
+ * Writes atomically and durably, in a worker.  Fails with %G_IO_ERROR_WRONG_ETAG where the file has changed on disk
+ * and @overwrite is FALSE.
+ */
+void recourse_document_save_async (RecourseDocument *self,
+                                   GFile *file,
+                                   gboolean overwrite,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
+gboolean
+recourse_document_save_finish (RecourseDocument *self, GAsyncResult *result, GError **error);
+
+/* Looks in a worker whether the file is as it was read or saved; `is-changed-on-disk` follows.  A guarded document does
+ * so itself as far as the system tells it of changes. */
+void recourse_document_look_at_disk (RecourseDocument *self);
+
+/* Whether the file was removed or moved; the dossier then counts as modified. */
+gboolean recourse_document_is_file_gone (RecourseDocument *self);
+
+/* The file was changed by another, and the user wants what the document says: it counts as modified, and the next
+ * save replaces the file without asking. */
+void recourse_document_keep_mine (RecourseDocument *self);
+
+/* Takes over what the file says now, as a step that can be undone. */
+gboolean recourse_document_reload (RecourseDocument *self, GBytes *bytes, RecourseFaults **faults);
 
 void recourse_document_undo (RecourseDocument *self);
 void recourse_document_redo (RecourseDocument *self);

@@ -34,4 +34,16 @@ recourse_reduce_line (const double *xs, const double *ys, guint n, double origin
  */
 GPtrArray *recourse_reduce_to_curves (const double *xs, const double *ys, guint n, double column);
 
+/**
+ * recourse_curve_simplify:
+ * @tolerance: logical pixels
+ *
+ * Drops, in place, corners of straight pieces that stray no further than @tolerance from the line without
+ * them; ends, arcs and the number of pieces stay.  D. Douglas and T. Peucker, Cartographica 10(2), 1973.
+ */
+void recourse_curve_simplify (GArray *curve, double tolerance);
+
+/* What the eye does not see even on a screen of twice the density. */
+#define RECOURSE_CURVE_TOLERANCE 0.1
+
 G_END_DECLS

@@ -150,6 +150,7 @@ typedef struct
   gboolean is_rtl;
   GPtrArray *marks;     /* RecourseMark, in painting order once sealed */
   GHashTable *by_key;   /* key → mark, borrowed; NULL until sealed */
+  GStringChunk *kept;   /* or NULL: see recourse_scene_keep() */
   RecourseTable *table; /* or NULL */
 } RecourseScene;
 
@@ -214,9 +215,15 @@ void recourse_mark_speak (RecourseMark *self, const char *series, const char *fo
  */
 void recourse_mark_link (RecourseMark *self, const char *url);
 
+/* Whether @url is a page of the web: nothing else that a stranger's dossier names is ever linked. */
+gboolean recourse_is_web_address (const char *url);
+
 /* Sorts the marks into painting order and makes keys unique ("#2" is added to one that repeats); a
  * sealed scene no longer changes. */
 void recourse_scene_seal (RecourseScene *self);
+
+/* A copy of @text that lives as long as the scene.  (transfer none) */
+const char *recourse_scene_keep (RecourseScene *self, const char *text);
 
 /**
  * recourse_scene_pick:

@@ -66,4 +66,14 @@ RecourseMark *recourse_scene_add_text (RecourseScene *self,
                                        const char *key,
                                        ...) G_GNUC_PRINTF (8, 9);
 
+/**
+ * recourse_text_plate:
+ * @line: which of the mark's lines
+ *
+ * Returns: what the halo of a text covers: a plate around the letters of each line, on which they are
+ *    legible whatever crosses them, in every reader of files
+ */
+RecourseRect recourse_text_plate (const RecourseMark *mark, guint line);
+#define RECOURSE_PLATE_RADIUS 2.0
+
 G_END_DECLS

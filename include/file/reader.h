@@ -1,5 +1,5 @@
 /* Dossier file → model.  A strict scanner goes first (RFC 8259, no duplicate keys, bounded depth and
- * size) and notes line and column of every value; json-glib parses what passed. */
+ * size) and notes line and column of every value; the records are read from what it noted. */
 #pragma once
 
 #include "file/load.h"

@@ -15,4 +15,7 @@ G_BEGIN_DECLS
  */
 char *recourse_writer_write (RecourseDossier *dossier);
 
+/* (transfer full): one record as a JSON object, all on one line */
+char *recourse_writer_write_record (RecourseRecord *record);
+
 G_END_DECLS

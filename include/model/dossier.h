@@ -8,6 +8,7 @@
 #include "model/holdings.h"
 #include "model/path.h"
 #include "model/scenario.h"
+#include "model/slide-entry.h"
 #include "model/stakeholder.h"
 
 G_BEGIN_DECLS
@@ -58,6 +59,7 @@ struct _RecourseDossier
   GListStore *paths;
   GListStore *bargains;
   GListStore *scenarios;
+  GListStore *slides; /* empty: the standard deck */
 };
 
 RecourseDossier *recourse_dossier_new (void);

@@ -131,6 +131,17 @@ make_information (const RecourseResults *results, double size)
   return information;
 }
 
+/* The fields are straight, and so the leads of two neighbours say where between them they are equal. */
+static double
+turn_between (const RecourseStrategy *strategy, guint cell, guint step)
+{
+  double sum = strategy->lead[cell] + strategy->lead[cell + step];
+
+  if (strategy->best[cell] == strategy->best[cell + step])
+    return NAN;
+  return sum > 0 ? strategy->lead[cell] / sum : 0.5;
+}
+
 /* The diagonal parts two paths, a corner belongs to a third. */
 static RecourseStrategy *
 make_strategy (const RecourseResults *results, double size)
@@ -146,6 +157,8 @@ make_strategy (const RecourseResults *results, double size)
   strategy->y = g_new (double, N_STEPS);
   strategy->best = g_new0 (guint, N_STEPS * N_STEPS);
   strategy->lead = g_new0 (double, N_STEPS *N_STEPS);
+  strategy->turn_x = g_new0 (double, N_STEPS *N_STEPS);
+  strategy->turn_y = g_new0 (double, N_STEPS *N_STEPS);
   for (guint i = 0; i < N_STEPS; i++)
     {
       strategy->x[i] = results->drivers[0].p50 + 0.04 * ((double)i - 8);
@@ -162,6 +175,11 @@ make_strategy (const RecourseResults *results, double size)
                              : strategy->best[k] == 1 ? second - fmax (0, third)
                                                       : -fmax (second, third))
                           / 10;
+    }
+  for (guint k = 0; k < N_STEPS * N_STEPS; k++)
+    {
+      strategy->turn_x[k] = turn_between (strategy, k, k % N_STEPS + 1 < N_STEPS ? 1 : 0);
+      strategy->turn_y[k] = turn_between (strategy, k, k / N_STEPS + 1 < N_STEPS ? N_STEPS : 0);
     }
   return strategy;
 }

@@ -167,7 +167,7 @@ rasterise (const RecourseScene *scene, const Tool *tool, Image *image)
   g_autofree char *out = g_build_filename (folder, "out.png", NULL);
   g_auto (GStrv) arguments = g_strsplit (tool->command, " ", -1);
   g_autoptr (GBytes) bytes =
-      recourse_format_find (tool->format)->write (scene, RECOURSE_THEME_LIGHT, 1, NULL);
+      recourse_format_find (tool->format)->write (scene, &(RecourseExport){ 0 }, NULL);
   g_autoptr (GError) error = NULL;
   int status;
 

@@ -101,7 +101,7 @@ test_contested (void)
     }
   g_assert_nonnull (range);
   g_assert_nonnull (words);
-  assert_in_order (words, "$50bn (f07 in use)", "$100bn (f10)");
+  assert_in_order (words, "$50bn (f07, in use;", "$100bn (f10 NextFin)");
 }
 
 /* Slices that add up to more than their total are not hidden by a negative rest. */
@@ -411,6 +411,45 @@ test_any_dossier (void)
     }
 }
 
+/* A dossier need not state a unit; sentences go on all the same. */
+static void
+test_no_unit (void)
+{
+  FixtureSpec spec = { 3, 3, 4, 3, "Party", 1 };
+  g_autoptr (RecourseDossier) dossier = fixture_generate (spec);
+  RecourseResults *results = fixture_results (dossier, spec.n_stakeholders, FIXTURE_OUTCOMES_HUMPS);
+  g_autoptr (RecourseInsight) insight = NULL;
+  guint n_charts = 0;
+  const RecourseChart *charts = recourse_charts (&n_charts);
+
+  recourse_record_set_text (RECOURSE_RECORD (dossier), "currency", NULL);
+  recourse_record_set_text (RECOURSE_RECORD (dossier), "unit", NULL);
+  fixture_add_drivers (dossier, spec.name, 4);
+  insight = fixture_insight (dossier, results, FIXTURE_OUTCOMES_HUMPS);
+  for (guint c = 0; c < n_charts; c++)
+    {
+      RecourseChartInput input = { .dossier = dossier,
+                                   .results = results,
+                                   .insight = insight,
+                                   .paths = all_paths,
+                                   .n_paths = 3,
+                                   .width = 1920,
+                                   .height = 1080,
+                                   .text_scale = 1,
+                                   .numbers = &recourse_number_form_c };
+      g_autoptr (RecourseScene) scene = recourse_chart_lay_out (&charts[c], &input);
+
+      for (guint i = 0; i < scene->marks->len; i++)
+        {
+          const RecourseMark *mark = g_ptr_array_index (scene->marks, i);
+
+          if (mark->text != NULL && (strstr (mark->text, ", .") || strstr (mark->text, ", ,")))
+            g_error ("%s says “%s”", charts[c].name, mark->text);
+        }
+    }
+  recourse_results_unref (results);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -430,5 +469,6 @@ main (int argc, char **argv)
   g_test_add_func ("/charts/findings/information", test_information);
   g_test_add_func ("/charts/findings/strategy", test_strategy);
   g_test_add_func ("/charts/findings/any-dossier", test_any_dossier);
+  g_test_add_func ("/charts/findings/no-unit", test_no_unit);
   return g_test_run ();
 }

@@ -119,8 +119,8 @@ test_timeline_future (void)
   g_assert_cmpfloat (first->bounds.x, <, now);
   g_assert_cmpint (end->paint.fill, ==, RECOURSE_INK_BACKGROUND);
   g_assert_cmpint (first->paint.fill, !=, RECOURSE_INK_BACKGROUND);
-  assert_says (find (scene, "capital-timeline/amazon/contested")->spoken, "$50bn (f07 in use");
-  assert_says (find (scene, "capital-timeline/amazon/contested")->spoken, "$100bn (f10)");
+  assert_says (find (scene, "capital-timeline/amazon/contested")->spoken, "$50bn (f07, in use");
+  assert_says (find (scene, "capital-timeline/amazon/contested")->spoken, "$100bn (f10 NextFin)");
 }
 
 static const char *const two_parties =
@@ -270,6 +270,54 @@ test_influence (void)
   assert_says (a->spoken, "Stance: Open to talks");
 }
 
+/* A mark leads to the first page of the web that one of its claims was taken from; the foot names the sites,
+ * each once; an address that is none of the web, or is in nobody's claims, is nowhere. */
+static void
+test_links (void)
+{
+  g_autoptr (RecourseDossier) dossier = fixture_read (
+      "{\"format\": \"recourse/1\", \"title\": \"Linked\", \"currency\": \"USD\", \"unit\": \"bn\","
+      "\"sources\": ["
+      "{\"id\": \"paper\", \"title\": \"On paper\"},"
+      "{\"id\": \"page\", \"title\": \"A page\", \"url\": \"https://www.example.org/a\"},"
+      "{\"id\": \"other\", \"title\": \"Same site\", \"url\": \"http://example.org/b\"},"
+      "{\"id\": \"unused\", \"title\": \"Unused\", \"url\": \"https://example.net/\"}],"
+      "\"claims\": ["
+      "{\"id\": \"c1\", \"statement\": \"One.\", \"status\": \"reported\", "
+      "\"sources\": [\"paper\", \"page\"]},"
+      "{\"id\": \"c2\", \"statement\": \"Two.\", \"status\": \"reported\", \"sources\": "
+      "[\"other\"]},"
+      "{\"id\": \"c3\", \"statement\": \"Three.\", \"status\": \"reported\", \"sources\": "
+      "[\"paper\"]}],"
+      "\"stakeholders\": [{\"id\": \"a\", \"label\": \"A\"}, {\"id\": \"b\", \"label\": \"B\"}],"
+      "\"stakes\": ["
+      "{\"id\": \"s1\", \"label\": \"First\", \"kind\": \"right\", \"holder\": \"a\", \"in\": "
+      "\"b\", "
+      "\"start\": \"2025\", \"claims\": [\"c1\"]},"
+      "{\"id\": \"s2\", \"label\": \"Second\", \"kind\": \"right\", \"holder\": \"a\", \"in\": "
+      "\"b\", "
+      "\"start\": \"2025\", \"claims\": [\"c3\", \"c2\"]},"
+      "{\"id\": \"s3\", \"label\": \"Third\", \"kind\": \"right\", \"holder\": \"a\", \"in\": "
+      "\"b\", "
+      "\"start\": \"2025\", \"claims\": [\"c3\"]}],"
+      "\"paths\": [{\"id\": \"p\", \"label\": \"P\", \"tree\": "
+      "{\"kind\": \"outcome\", \"payoffs\": {\"a\": 1}}}]}");
+  g_autoptr (RecourseScene) scene = lay_out ("rights", dossier);
+  guint n_sites = 0;
+
+  g_assert_cmpstr (find (scene, "rights/a/s1")->url, ==, "https://www.example.org/a");
+  g_assert_cmpstr (find (scene, "rights/a/s2")->url, ==, "http://example.org/b");
+  g_assert_null (find (scene, "rights/a/s3")->url);
+  g_assert_cmpstr (find (scene, "rights/source/example.org")->url, ==, "https://www.example.org/a");
+  for (guint i = 0; i < scene->marks->len; i++)
+    {
+      const RecourseMark *mark = g_ptr_array_index (scene->marks, i);
+
+      n_sites += mark->url != NULL && g_str_equal (mark->role, "source");
+    }
+  g_assert_cmpuint (n_sites, ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -284,5 +332,6 @@ main (int argc, char **argv)
   g_test_add_func ("/charts/holdings/ownership-beyond", test_ownership_beyond);
   g_test_add_func ("/charts/holdings/matrix", test_matrix);
   g_test_add_func ("/charts/holdings/influence", test_influence);
+  g_test_add_func ("/charts/holdings/links", test_links);
   return g_test_run ();
 }

@@ -1,8 +1,10 @@
 #!/usr/bin/python3
 """The analyses beyond the simulation, through recourse analyze: published answers, closed forms, brute force."""
+import itertools
 import json
 import math
 import os
+import random
 import subprocess
 import sys
 import unittest
@@ -188,6 +190,27 @@ class Information(unittest.TestCase):
         self.assertAlmostEqual(evpi, self.loss(1, 3), delta=2e-3)
         self.assertAlmostEqual(evppi["y"], self.loss(1, 1.8), delta=1e-2)
 
+    def test_nested(self):
+        """Random dossiers of three paths and three drivers, against expectations within expectations on a grid of
+        midpoints: of EVPI, of each EVPPI, and so of their order, without anything that keeps a figure in its bounds."""
+        dice, n = random.Random(5), 24
+        mids = [(i + 0.5) / n for i in range(n)]
+        for _ in range(6):
+            forms = [f"{dice.uniform(-1, 1)} + {dice.uniform(-2, 2)} * a + {dice.uniform(-2, 2)} * b * c + "
+                     f"{dice.uniform(-2, 2)} * abs(a - c)" for _ in range(3)]
+            worth = [eval("lambda a, b, c: " + form) for form in forms]
+            table = {(i, j, k): [f(mids[i], mids[j], mids[k]) for f in worth]
+                     for i, j, k in itertools.product(range(n), repeat=3)}
+            best = max(sum(column) for column in zip(*table.values())) / n ** 3
+            evpi, evppi = self.information(dict(paths(**{f"p{i}": form for i, form in enumerate(forms)}),
+                                                drivers=[uniform(name, 0, 1) for name in "abc"]))
+            self.assertAlmostEqual(evpi, sum(max(row) for row in table.values()) / n ** 3 - best, delta=2e-3)
+            for axis, name in enumerate("abc"):
+                sums = [[0.0] * 3 for _ in range(n)]
+                for place, row in table.items():
+                    sums[place[axis]] = [x + y for x, y in zip(sums[place[axis]], row)]
+                self.assertAlmostEqual(evppi[name], sum(max(row) for row in sums) / n ** 3 - best, delta=4e-3)
+
     def test_fixed(self):
         parts = dict(paths(go="x", stay="0"), drivers=[normal("x", 1, 3)])
         self.assertEqual(self.information(parts, "--set", "x=2"), (0, {"x": 0}))
@@ -238,6 +261,17 @@ def bargain(payee, payer, walk_payee, walk_payer, high, drivers=(), **more):
                       {"id": "walk", "tree": outcome(seller=walk_payee, buyer=walk_payer)}],
             "bargains": [dict({"id": "price", "path": "deal", "transfer": "t", "payer": "buyer", "payee": "seller",
                                "disagreement": "walk"}, **more)]}
+
+
+class Years(unittest.TestCase):
+    def test_add_up(self):
+        """What falls in the years adds up to the mean of the payoff, to rounding, over many draws of a large dossier."""
+        done = subprocess.run([RECOURSE, "analyze", "--format", "json", "--trials", "150000"], capture_output=True)
+        for path in json.loads(done.stdout)["paths"]:
+            for row in path["stakeholders"]:
+                means = [year["mean"] for year in row["yearly"]]
+                self.assertGreater(len(means), 1)
+                self.assertAlmostEqual(math.fsum(means), row["mean"], delta=1e-12 * math.fsum(map(abs, means)))
 
 
 class Bargains(unittest.TestCase):
@@ -304,6 +338,54 @@ class Bargains(unittest.TestCase):
         self.assertAlmostEqual(row["nash"], 0.5, places=7)
         self.assertAlmostEqual(row["kalai_smorodinsky"], 1 / 3, places=7)
         self.assertAlmostEqual(row["egalitarian"], 1 / 3, places=7)
+
+    def test_brute_force(self):
+        """Random gains, straight and bent, against every transfer of a fine grid: zone, holes, reservations and Nash."""
+        dice, high, n = random.Random(8), 10, 20000
+        grid = [high * i / n for i in range(n + 1)]
+        for _ in range(25):
+            bend, at = dice.uniform(-1, 1), dice.uniform(0, high)
+            payee = f"{dice.uniform(-6, 2)} + {dice.uniform(0.2, 2)} * t + {bend} * abs(t - {at})"
+            payer = f"{dice.uniform(-1, 9)} - {dice.uniform(0.2, 2)} * t - {dice.uniform(0, 0.05)} * t * t"
+            gains = [(t, eval(payee), eval(payer)) for t in grid]
+            zone = [row for row in gains if row[1] >= 0 and row[2] >= 0]
+            row, _ = self.solve(payee, payer, 0, 0, high)
+            reached = [t for t, _, y in gains if y >= 0], [t for t, x, _ in gains if x >= 0]
+            for key, wanted in (("payer_reservation", max(reached[0], default=None)),
+                                ("payee_reservation", min(reached[1], default=None))):
+                if wanted is None:
+                    self.assertIsNone(row[key])
+                else:
+                    self.assertAlmostEqual(row[key], wanted, delta=2 * high / n)
+            if not zone:
+                self.assertTrue(row["zopa"] is None or row["zopa"][1] - row["zopa"][0] < 2 * high / n)
+                continue
+            self.assertAlmostEqual(row["zopa"][0], zone[0][0], delta=2 * high / n)
+            self.assertAlmostEqual(row["zopa"][1], zone[-1][0], delta=2 * high / n)
+            self.assertEqual(row["gaps"], len(zone) < round((zone[-1][0] - zone[0][0]) * n / high) + 1)
+            t = row["nash"]
+            self.assertGreaterEqual(math.sqrt(max(eval(payee), 0) * max(eval(payer), 0)),
+                                    max(math.sqrt(x * y) for _, x, y in zone) - 1e-6)
+
+    def test_all_draws(self):
+        """As many draws as are asked for: where they are too many to keep, quantiles are off by 1e-4 in level at most."""
+        parts = bargain("t", "-t", "60 * u", "-60 - 60 * v", 200, [uniform("u", 0, 1), uniform("v", 0, 1)])
+        for trials in (200000, 600000):
+            draws = analyze(parts, "--trials", str(trials), "--seed", "4")["bargains"][2]
+            self.assertEqual(draws["p_zopa"], 1)
+            for key, base in (("zopa_low", 0), ("zopa_high", 60)):
+                for level in (10, 50, 90):
+                    self.assertAlmostEqual(draws[key][f"p{level}"], base + 0.6 * level, delta=60 * 1.5e-4)
+            self.assertAlmostEqual(draws["nash"]["p10"], (60 + 60 * math.sqrt(0.2)) / 2, delta=2e-2)
+            self.assertAlmostEqual(draws["nash"]["p50"], 60, delta=2e-2)
+
+    def test_some_have_a_zone(self):
+        parts = bargain("t", "-t", "60 * u", "-60 * v", 200, [uniform("u", 0, 1), uniform("v", 0, 1)])
+        few, many = (analyze(parts, "--trials", str(n))["bargains"][2] for n in (200000, 400000))
+        for draws in (few, many):
+            self.assertAlmostEqual(draws["p_zopa"], 0.5, delta=1e-3)
+            self.assertAlmostEqual(draws["zopa_low"]["p50"], 60 * (1 - math.sqrt(0.5)), delta=0.05)
+            self.assertAlmostEqual(draws["zopa_high"]["p50"], 60 * math.sqrt(0.5), delta=0.05)
 
     def test_gaps(self):
         row, draws = self.solve("if(t > 40, if(t < 60, -1, 5), 5)", "100 - t", 0, 0, 200)

@@ -203,7 +203,7 @@ class Faults(unittest.TestCase):
         parts["drivers"][0]["distribution"]["probabilities"] = [0.01, 0.99]
         done = run(parts, "--trials", "1000")
         self.assertEqual((done.returncode, done.stdout), (1, b""))
-        return re.search("error: (.*?) is infinite", done.stderr.decode()).group(1)
+        return re.search("error: .*?: (.*?) is infinite", done.stderr.decode()).group(1)
 
     def test_places(self):
         """What has no id is told by where it stands."""
@@ -213,6 +213,49 @@ class Faults(unittest.TestCase):
         self.assertEqual(self.place([], dict(end(bad), id="won"), end(2)), "payoffs.me of \u201cwon\u201d")
         self.assertEqual(self.place(["gain"], end(1), dict(end(2), set={"gain": bad})),
                          "set.gain of \u201conly/1\u201d")
+
+    def located(self, bad, **parts):
+        """Line, column and message of the one fault of a dossier of several lines in which @bad stands once, in quotes."""
+        data = dict({"format": "recourse/1", "title": "Test", "stakeholders": [{"id": "me"}]},
+                    drivers=self.parts("0")["drivers"], **parts)
+        data["drivers"][0]["distribution"]["probabilities"] = [0.01, 0.99]
+        lines = json.dumps(data, indent=1).splitlines()
+        done = subprocess.run([RECOURSE, "analyze", "-", "--trials", "5000"], input="\n".join(lines).encode(),
+                              capture_output=True)
+        self.assertEqual((done.returncode, done.stdout), (1, b""))
+        told = done.stderr.decode().splitlines()
+        self.assertEqual(len(told), 1)
+        line = [i for i, text in enumerate(lines) if f'"{bad}"' in text]
+        self.assertEqual(len(line), 1)
+        column = lines[line[0]].index(f'"{bad}"')
+        self.assertTrue(told[0].startswith(f"-:{line[0] + 1}:{column + 1}: error: "), told[0])
+        return told[0]
+
+    def test_lines(self):
+        """A formula that fails while draws are made is told with its line and column, like any other fault."""
+        bad = "1 / (rare - 3)"
+        self.assertIn("odd", self.located(bad, variables=[{"id": "odd", "formula": bad}], **only(end("2 * odd"))))
+        self.located(bad, **only(chance((0.5, end(1)), (0.5, end(bad)))))
+        self.located(bad, terms=[{"stakeholder": "me", "formula": "usual"}, {"stakeholder": "me", "formula": bad}],
+                     **only(end(1)))
+        self.located(bad, parameters=[{"id": "gain", "value": 1}],
+                     terms=[{"stakeholder": "me", "formula": "gain"}],
+                     **only(chance((0.5, end(1)), (0.5, dict(end(2), set={"gain": bad})))))
+        odds = "if(rare == 3, 1.5, 0.5)"
+        self.assertIn("add up to", self.located(odds, **only(chance((odds, end(1)), (0.5, end(2))))))
+        undefined = "if((rare - 3) / (rare - 3) > 0, 1, 2)"
+        self.located(undefined, **only(end(undefined)))
+        self.located("1e308 * rare", **only(end("1e308 * rare")))
+
+    def test_no_statistic_hides_it(self):
+        """In no form is there a line of results, whatever is asked, where one draw in a hundred has no value."""
+        parts = self.parts("usual / (rare - 3)")
+        parts["drivers"][0]["distribution"]["probabilities"] = [0.01, 0.99]
+        for form in ("text", "json", "csv"):
+            for question in ((), ("--tornado", "only:me"), ("--break-even", "usual:me:only:only")):
+                done = run(parts, "--trials", "20000", "--format", form, *question)
+                self.assertEqual((done.returncode, done.stdout), (1, b""))
+                self.assertIn("rare = 3", done.stderr.decode())
 
     def test_squares(self):
         """Payoffs that cannot be squared have no standard deviation: that is an error, not a 0."""

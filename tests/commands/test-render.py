@@ -50,6 +50,30 @@ class Render(unittest.TestCase):
             png = self.render("a.png", "--size", size, "--scale", scale)
             self.assertEqual(struct.unpack(">II", png[16:24]), pixels)
 
+    def test_sizes_with_a_name(self):
+        for name, pixels in (("hd", (1920, 1080)), ("4k", (3840, 2160)), ("4:3", (1600, 1200)),
+                             ("square", (1440, 1440)), ("portrait", (1200, 1600))):
+            png = self.render("a.png", "--size", name)
+            self.assertEqual(struct.unpack(">II", png[16:24]), pixels)
+        self.refuse(2, "--chart", "payoffs", "--size", "huge", "-o", self.path("a.png"), says=["portrait"])
+
+    def test_parts_left_out(self):
+        whole = [item["role"] for item in self.scene()["items"]]
+        self.assertIn("title", whole)
+        self.assertIn("source", whole)
+        bare = self.scene("--no-title", "--no-source")
+        self.assertFalse({"title", "subtitle", "source"} & {item["role"] for item in bare["items"]})
+        self.assertEqual((bare["width"], bare["height"]), (1920, 1080))
+        self.assertTrue(bare["title"])
+        top = min(item["bounds"][1] for item in bare["items"])
+        self.assertLess(top, 60)
+
+    def test_transparent(self):
+        self.assertEqual(self.render("a.png")[25], 2)
+        self.assertEqual(self.render("a.png", "--transparent")[25], 6)
+        self.assertIn(b'<rect width="100%"', self.render("a.svg"))
+        self.assertNotIn(b'<rect width="100%"', self.render("a.svg", "--transparent"))
+
     def test_default_size(self):
         self.assertEqual(struct.unpack(">II", self.render("a.png")[16:24]), (1920, 1080))
 

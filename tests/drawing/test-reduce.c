@@ -147,6 +147,53 @@ test_pieces_join (void)
   g_assert_cmpfloat (end.x, ==, n - 1);
 }
 
+static double
+distance_to_segment (RecourseCurvePoint p, RecourseCurvePoint a, RecourseCurvePoint b)
+{
+  double dx = b.x - a.x, dy = b.y - a.y, length2 = dx * dx + dy * dy;
+  double along = length2 > 0 ? CLAMP (((p.x - a.x) * dx + (p.y - a.y) * dy) / length2, 0, 1) : 0;
+
+  return hypot (p.x - a.x - along * dx, p.y - a.y - along * dy);
+}
+
+static double
+distance_to_curve (RecourseCurvePoint p, const GArray *curve)
+{
+  double least = INFINITY;
+
+  for (guint i = 1; i < curve->len; i++)
+    if (g_array_index (curve, RecourseCurvePoint, i).op == RECOURSE_CURVE_LINE)
+      least = fmin (least, distance_to_segment (p, g_array_index (curve, RecourseCurvePoint, i - 1),
+                                                g_array_index (curve, RecourseCurvePoint, i)));
+  return least;
+}
+
+/* Every corner dropped lies within the tolerance of what is left; ends, arcs and pieces stay. */
+static void
+test_simplify (void)
+{
+  const double tolerance = 0.1;
+  g_autoptr (GArray) curve = recourse_curve_new (), whole = NULL;
+
+  for (guint i = 0; i <= 400; i++)
+    (i == 0 ? recourse_curve_move_to : recourse_curve_line_to) (curve, i, 60 * sin (i / 40.0));
+  recourse_curve_move_to (curve, 5, 5);
+  recourse_curve_line_to (curve, 6, 5);
+  recourse_curve_cubic_to (curve, 7, 5, 8, 6, 8, 7);
+  recourse_curve_close (curve);
+  whole = g_array_copy (curve);
+  recourse_curve_simplify (curve, tolerance);
+
+  g_assert_cmpuint (curve->len, <, whole->len / 4);
+  for (guint i = 0; i <= 400; i++)
+    g_assert_cmpfloat (distance_to_curve (g_array_index (whole, RecourseCurvePoint, i), curve), <=,
+                       tolerance);
+  g_assert_cmpfloat (g_array_index (curve, RecourseCurvePoint, 0).x, ==, 0);
+  g_assert_cmpmem (
+      &g_array_index (curve, RecourseCurvePoint, curve->len - 4), 4 * sizeof (RecourseCurvePoint),
+      &g_array_index (whole, RecourseCurvePoint, whole->len - 4), 4 * sizeof (RecourseCurvePoint));
+}
+
 static void
 test_nothing (void)
 {
@@ -163,6 +210,7 @@ main (int argc, char **argv)
   g_test_add_func ("/reduce/few-points", test_few_points);
   g_test_add_func ("/reduce/gaps-break", test_gaps_break);
   g_test_add_func ("/reduce/pieces-join", test_pieces_join);
+  g_test_add_func ("/reduce/simplify", test_simplify);
   g_test_add_func ("/reduce/nothing", test_nothing);
   return g_test_run ();
 }

@@ -153,6 +153,17 @@ test_numbers (void)
   g_assert_cmpstr (variable->formula, ==, "1.50");
 }
 
+/* Every escape of RFC 8259 says in a key or a value what it stands for. */
+static void
+test_escapes (void)
+{
+  static const char text[] = HEAD
+      "\"\\u0073ummary\": \"\\\"\\\\\\/\\b\\f\\n\\r\\t \\u00e9 \\uD83D\\ude00 \\u20AC\", " TAIL;
+  g_autoptr (RecourseDossier) dossier = read_text (text);
+
+  g_assert_cmpstr (dossier->summary, ==, "\"\\/\b\f\n\r\t \u00e9 \U0001f600 \u20ac");
+}
+
 /* A chain of chance nodes as deep as nesting allows: three levels of JSON each. */
 static char *
 deep_text (guint levels)
@@ -227,6 +238,7 @@ main (int argc, char **argv)
   g_test_add_func ("/file/round-trip", test_round_trip);
   g_test_add_func ("/file/extras", test_extras);
   g_test_add_func ("/file/numbers", test_numbers);
+  g_test_add_func ("/file/escapes", test_escapes);
   g_test_add_func ("/file/deep", test_deep);
   g_test_add_func ("/file/linear", test_linear);
   return g_test_run ();

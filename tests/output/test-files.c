@@ -17,7 +17,8 @@ write_as (const char *format, RecourseThemeKind theme, double scale)
 {
   g_autoptr (RecourseScene) scene = fixture_scene ();
   g_autoptr (GError) error = NULL;
-  GBytes *bytes = recourse_format_find (format)->write (scene, theme, scale, &error);
+  GBytes *bytes = recourse_format_find (format)->write (
+      scene, &(RecourseExport){ .theme = theme, .scale = scale }, &error);
 
   g_assert_no_error (error);
   return bytes;
@@ -202,7 +203,7 @@ test_svg_keeps_painting_order (void)
   recourse_scene_add_rect (scene, "panel", here, paint, "cover");
   recourse_scene_add_rect (scene, "bar", here, paint, "second");
   recourse_scene_seal (scene);
-  bytes = recourse_format_find ("svg")->write (scene, RECOURSE_THEME_LIGHT, 1, NULL);
+  bytes = recourse_format_find ("svg")->write (scene, &(RecourseExport){ 0 }, NULL);
   parse_svg (bytes, &svg);
   g_assert_true (g_hash_table_contains (svg.ids, "role-bar-2"));
   svg_clear (&svg);
@@ -299,10 +300,8 @@ test_pdf_structure (void)
 {
   g_autoptr (GBytes) bytes = write_as ("pdf", RECOURSE_THEME_PRINT, 1);
   g_autofree char *tree = ask_tool (bytes, "pdfinfo -struct-text in");
-  const char *const parts[] = {
-    "Document", "H1",   "Litigation is",        "P", "Everything at once.", "Figure",
-    "P",        "Link", "Source of all figures"
-  };
+  const char *const parts[] = { "Document", "H1",   "Litigation is",        "Figure",
+                                "P",        "Link", "Source of all figures" };
   const char *at = tree;
 
   for (guint i = 0; tree != NULL && i < G_N_ELEMENTS (parts); i++)
@@ -310,6 +309,54 @@ test_pdf_structure (void)
       at = strstr (at, parts[i]);
       g_assert_nonnull (at);
     }
+}
+
+/* What Cairo leaves out: what the figure shows, in words, and the language. */
+static void
+test_pdf_says_what_it_shows (void)
+{
+  g_autoptr (GBytes) bytes = write_as ("pdf", RECOURSE_THEME_PRINT, 1);
+  gsize size;
+  const char *data = g_bytes_get_data (bytes, &size);
+  const char words[] = "/Alt <FEFF00450076006500720079007400680069006E0067"; /* "Everything" */
+  gboolean found = FALSE;
+
+  for (gsize at = 0; at + sizeof words < size; at++)
+    found |= memcmp (data + at, words, sizeof words - 1) == 0;
+  g_assert_true (found);
+}
+
+/* Every kind of picture carries files, and without background lets what lies behind through. */
+static void
+test_attachments (void)
+{
+  static const char *const kinds[] = { "png", "svg", "pdf" };
+  g_autoptr (RecourseScene) scene = fixture_scene ();
+  g_autoptr (GPtrArray) attachments =
+      g_ptr_array_new_with_free_func ((GDestroyNotify)recourse_attachment_free);
+  g_autoptr (GBytes) text = g_bytes_new_static ("some text", 9);
+
+  g_ptr_array_add (attachments, recourse_attachment_new ("a.txt", "text/plain", text));
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      RecourseExport plain = { 0 }, carrying = { .attachments = attachments };
+      g_autoptr (GBytes) without = recourse_format_find (kinds[i])->write (scene, &plain, NULL);
+      g_autoptr (GBytes) with = recourse_format_find (kinds[i])->write (scene, &carrying, NULL);
+
+      g_assert_cmpuint (g_bytes_get_size (with), >, g_bytes_get_size (without) + 9);
+    }
+}
+
+static void
+test_png_transparent (void)
+{
+  g_autoptr (RecourseScene) scene = fixture_scene ();
+  RecourseExport how = { .is_transparent = TRUE };
+  g_autoptr (GBytes) bytes = recourse_format_find ("png")->write (scene, &how, NULL);
+  guint32 length;
+  const guchar *header = find_chunk (bytes, "IHDR", NULL, &length);
+
+  g_assert_cmpuint (header[9], ==, 6); /* colour with alpha */
 }
 
 static void
@@ -412,7 +459,10 @@ main (int argc, char **argv)
   g_test_add_func ("/output/scene-json/items", test_scene_json);
   g_test_add_func ("/output/pdf/facts", test_pdf);
   g_test_add_func ("/output/pdf/structure", test_pdf_structure);
+  g_test_add_func ("/output/pdf/says-what-it-shows", test_pdf_says_what_it_shows);
   g_test_add_func ("/output/pdf/links", test_pdf_links);
+  g_test_add_func ("/output/attachments", test_attachments);
+  g_test_add_func ("/output/png/transparent", test_png_transparent);
   g_test_add_func ("/output/pdf/fonts", test_pdf_fonts);
   g_test_add_func ("/output/pdf/text", test_pdf_text);
   g_test_add_func ("/output/same-bytes", test_same_bytes);

@@ -18,7 +18,7 @@ SKIPPED = 77
 ACCESSIBLE = "org.a11y.atspi.Accessible"
 PROPERTIES = "org.freedesktop.DBus.Properties"
 ROOT = "/org/a11y/atspi/accessible/root"
-STATES = {"focused": 12, "pressed": 20}
+STATES = {"checked": 4, "focused": 12, "pressed": 20}
 
 
 def skip_unless_possible():
@@ -78,6 +78,25 @@ class Node:
     def press(self):
         assert self._call("org.a11y.atspi.Action", "DoAction", "(i)", 0)[0], f"“{self.name}” did nothing"
 
+    def middle(self):
+        """Where it is, within its window."""
+        left, top, width, height = self._call("org.a11y.atspi.Component", "GetExtents", "(u)", 1)[0]
+        return left + width // 2, top + height // 2
+
+    def click(self):
+        """With the pointer, since GTK 4.8 has no other way to put the focus somewhere; windows stand at the screen's
+        corner where there is no window manager."""
+        x, y = self.middle()
+        self.session.xdotool("mousemove", str(x), str(y), "click", "1")
+
+    def can_be_pressed(self):
+        from gi.repository import GLib
+
+        try:
+            return self._get("org.a11y.atspi.Action", "NActions") > 0
+        except GLib.Error:
+            return False
+
     def is_laid_out(self):
         """Whether it has a size; states do not tell, since what is hidden keeps them."""
         _, _, width, height = self._call("org.a11y.atspi.Component", "GetExtents", "(u)", 1)[0]
@@ -99,6 +118,9 @@ class Node:
 
 
 class Session:
+    def __init__(self, screen="1280x900"):
+        self.screen = screen
+
     def __enter__(self):
         self.home = tempfile.mkdtemp(prefix="recourse-test-")
         self.processes = []
@@ -139,7 +161,8 @@ class Session:
 
     def _start_display(self):
         read, write = os.pipe()
-        self._start(["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x900x24", "-nolisten", "tcp",
+        self._start(["Xvfb", "-displayfd", str(write), "-screen", "0", self.screen + "x24", "-nolisten", "tcp",
+                     "-nocursor",
                      "-fbdir", self.home],
                     pass_fds=[write], stderr=subprocess.DEVNULL)
         os.close(write)
@@ -212,6 +235,12 @@ class Session:
         self._call(self.bus, application, path, "org.gtk.Actions", "Activate", "(sava{sv})",
                    (action, parameter, {}))
 
+    def state_of(self, application, action):
+        """The state of an action of the first window, as the bus has it."""
+        path = "/" + application.replace(".", "/") + "/window/1"
+        reply = self._call(self.bus, application, path, "org.gtk.Actions", "Describe", "(s)", (action,))
+        return reply[0][2][0]
+
     def nodes(self):
         from gi.repository import GLib
 
@@ -220,15 +249,22 @@ class Session:
         except GLib.Error:
             return  # something went away while it was looked at; whoever waits looks again
 
-    def look_for(self, pattern, state=None):
+    def look_for(self, pattern, state=None, role=None):
         """The first object whose name matches, or None."""
+        from gi.repository import GLib
+
         for node in self.nodes():
-            if re.search(pattern, node.name) and (state is None or node.has_state(state)):
-                return node
+            try:
+                if (re.search(pattern, node.name) and (state is None or node.has_state(state))
+                        and (role is None or node.role == role)):
+                    return node
+            except GLib.Error:
+                return None  # it went away in between; whoever waits looks again
         return None
 
-    def find(self, pattern, state=None):
-        return wait_for(f"{state or 'anything'} called /{pattern}/", lambda: self.look_for(pattern, state))
+    def find(self, pattern, state=None, role=None):
+        return wait_for(f"{state or role or 'anything'} called /{pattern}/",
+                        lambda: self.look_for(pattern, state, role))
 
     def xdotool(self, *arguments):
         return subprocess.run(["xdotool", *arguments], env=self.environment, check=True,
@@ -247,3 +283,59 @@ class Session:
 
     def key(self, *keys):
         self.xdotool("key", "--clearmodifiers", *keys)
+
+
+def press_switch(session, pattern):
+    """Presses the switch of that name; row and label around it have the same name."""
+    from gi.repository import GLib
+
+    def find():
+        found = None
+        for node in session.nodes():
+            try:
+                if re.search(pattern, node.name) and node.role in ("toggle button", "switch", "check box"):
+                    found = node
+            except GLib.Error:
+                continue
+        return found
+
+    wait_for(f"a switch called /{pattern}/", find).press()
+
+
+def run_tests(tests, create_window, **variables):
+    """Starts the program and runs tests on one window after another; prints what happened as TAP, returns the status.
+    @variables: of the environment"""
+    print(f"1..{len(tests) + 1}")
+    failed = False
+    with Session() as session:
+        session.environment.update(variables)
+        session.start([os.environ.get("RECOURSE", "recourse")])
+        try:
+            window = create_window(session)
+        except AssertionError as error:
+            print(f"Bail out! the window did not come up: {error}\n{session.read_log()}")
+            return 1
+        for number, test in enumerate(tests, 1):
+            try:
+                test(session, window)
+                print(f"ok {number} - {test.__name__}", flush=True)
+            except Exception as error:  # whatever it was, the other tests can still say something
+                failed = True
+                print(f"not ok {number} - {test.__name__}: {error!r}", flush=True)
+        session.activate("io.github.recourse.Recourse", "quit")
+        log = end_quietly(session)
+        is_clean = not log
+        print(f"{'ok' if is_clean else 'not ok'} {len(tests) + 1} - ends cleanly and says nothing")
+        for line in log:
+            print("# " + line)
+    return 1 if failed or not is_clean else 0
+
+
+def end_quietly(session):
+    """Waits for the end; returns what there is to complain about."""
+    try:
+        status = session.application.wait(15)
+    except subprocess.TimeoutExpired:
+        return ["it asks or hangs", *session.read_log().splitlines()]
+    complaints = re.findall(".*(?:CRITICAL|WARNING).*", session.read_log())
+    return complaints if status == 0 else [f"status {status}", *complaints]

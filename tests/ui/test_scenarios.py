@@ -1,0 +1,102 @@
+#!/usr/bin/env python3
+"""Named scenarios and changed assumptions in the panel: save, apply, rename, remove, and what a change does.  What is
+expected is reckoned from the dossier in forms.py."""
+
+import os
+import sys
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from forms import ENTRIES, click, entry, press, run, says, wait_for  # noqa: E402
+
+
+def test_number_entry_moves_the_figure(session, window):
+    """The offer is what the buyer receives, so 11 gives 11; its effect is 11 - 8."""
+    offer = entry(session, "^Offer$")
+    window.focus()
+    click(session, offer)
+    session.find("^Offer$", "focused")
+    session.key("ctrl+a")
+    window.type("11")
+    session.key("Return")
+    wait_for("the buyer to receive 11", lambda: window.figure("Settle") == 11.0)
+    says(session, r"^Buyer \+3\.0$")
+    says(session, "^Changed since: 1 setting$")
+
+
+def test_save_as_a_scenario(session, window):
+    press(session, "^Save as a scenario$")
+    session.find("^Name of the scenario$", "focused")
+    window.type("Better offer")
+    session.key("Return")
+    wait_for("nothing to be unsaved", lambda: not session.look_for("^Changed since"))
+    assert b'"Better offer"' in window.saved()
+
+
+def test_apply_another(session, window):
+    window.focus()
+    chooser = wait_for("the choice of scenarios", lambda: next(
+        (node for node in session.nodes() if node.name == "Scenario" and node.role == "combo box"), None))
+    click(session, chooser)
+    session.key("Up", "Return")
+    wait_for("as the file states", lambda: window.figure("Settle") == 8.0)
+    window.do("undo")
+    wait_for("the better offer", lambda: window.figure("Settle") == 11.0)
+
+
+def test_rename_and_remove(session, window):
+    window.do("undo")  # saving it
+    wait_for("unsaved again", lambda: session.look_for("^Changed since: 1 setting$"))
+    window.do("redo")
+    wait_for("saved again", lambda: not session.look_for("^Changed since"))
+    press(session, "^Scenario menu$")
+    press(session, "^Rename…$")
+    session.find("^Name of the scenario$", "focused")
+    session.key("ctrl+a")
+    window.type("Eleven")
+    session.key("Return")
+    wait_for("the name in the file", lambda: b'"Eleven"' in window.saved())
+    before = window.saved()
+    press(session, "^Scenario menu$")
+    press(session, "^Remove$")
+    wait_for("it to go", lambda: b"Eleven" not in window.saved())
+    window.do("undo")
+    assert window.saved() == before
+
+
+def hold_at(session, window, number, text):
+    click(session, number)
+    wait_for("the entry to have the focus", lambda: number.has_state("focused"))
+    session.key("ctrl+a")
+    window.type(text)
+    session.key("Return")
+
+
+def test_held_assumption_says_its_effect(session, window):
+    """Suing gives the chance of winning times 20, so 10 at 50%; the path that leads decides what is said.  The chance
+    lies between 40% and 60%: above that it is held at 60%."""
+    press(session, "^Sue: compared$")
+    press(session, "^Sue: off$")
+    session.find("^Sue: leads$")
+    row = session.find("^Buyer wins: 50%, Assumption$")
+    window.focus()
+    click(session, row)
+    number = [node for node in row.walk() if node.role in ENTRIES][-1]
+    wait_for("the entry to unfold", number.is_laid_out)
+    hold_at(session, window, number, "55%")
+    wait_for("0.55 × 20", lambda: window.figure("Sue") == 11.0)
+    says(session, r"^Buyer \+1\.0$")
+    session.find("^Buyer wins: 55%, Assumption, held$")
+    hold_at(session, window, number, "75%")
+    wait_for("0.6 × 20", lambda: window.figure("Sue") == 12.0)
+    says(session, r"^Buyer \+2\.0$")
+    session.find("^Buyer wins: 60%, Assumption, held$")
+
+
+if __name__ == "__main__":
+    sys.exit(run([
+        test_number_entry_moves_the_figure,
+        test_save_as_a_scenario,
+        test_apply_another,
+        test_rename_and_remove,
+        test_held_assumption_says_its_effect,
+    ]))

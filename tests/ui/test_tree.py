@@ -1,0 +1,257 @@
+#!/usr/bin/env python3
+"""Drives the tree view by keyboard and accessibility: folding, searching, editing, and what is refused.
+
+The figures expected are worked out by hand from the dossier below, never taken from the program."""
+
+import os
+import pathlib
+import re
+import sys
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import session as sessions  # noqa: E402
+from session import Session, skip_unless_possible, wait_for  # noqa: E402
+
+APPLICATION = "io.github.recourse.Recourse"
+sessions.STATES.update(expanded=10, selected=23)
+
+# Winning is worth 0.5 × 20 + 0.5 × 8 = 14; suing 0.25 × 14 + 0.75 × −2 = 2; so the choice is to sue.
+DOSSIER = """{
+  "format": "recourse/1",
+  "title": "A tree to test: one way out",
+  "currency": "USD", "unit": "bn",
+  "stakeholders": [{"id": "us", "label": "Us"}, {"id": "them", "label": "Them"}],
+  "paths": [{"id": "court", "label": "Court", "tree":
+    {"kind": "decision", "label": "Do we sue?", "owner": "us", "options": [
+      {"id": "sue", "label": "Sue", "node":
+        {"kind": "chance", "label": "Does the court agree?", "branches": [
+          {"id": "win", "label": "Agrees", "probability": 0.25, "node":
+            {"kind": "chance", "label": "How much?", "branches": [
+              {"id": "much", "label": "Much", "probability": 0.5,
+               "node": {"kind": "outcome", "label": "High damages", "payoffs": {"us": 20, "them": -20}}},
+              {"id": "little", "label": "Little", "probability": "rest",
+               "node": {"kind": "outcome", "label": "Low damages", "payoffs": {"us": 8, "them": -8}}}]}},
+          {"id": "lose", "label": "Refuses", "probability": "rest",
+           "node": {"kind": "outcome", "label": "Costs", "payoffs": {"us": -2}}}]}},
+      {"id": "wait", "label": "Wait",
+       "node": {"kind": "outcome", "label": "As it is", "payoffs": {"us": 1}}}]}}]
+}
+"""
+
+
+class Tree:
+    def __init__(self, session):
+        self.session = session
+        self.node = session.find("^Tree of the path$")
+
+    def _ask(self, question):
+        """The answer, or what an empty tree would say: an item may go away while it is asked."""
+        from gi.repository import GLib
+
+        try:
+            return question([node for node in self.node.children() if node.role == "tree item"])
+        except GLib.Error:
+            return question([])
+
+    def items(self):
+        return self._ask(lambda items: items)
+
+    def names(self):
+        return self._ask(lambda items: [item.name for item in items])
+
+    def find(self, pattern, state=None):
+        def among(items):
+            return next((item for item in items if re.search(pattern, item.name)
+                         and (state is None or item.has_state(state))), None)
+
+        def look():
+            return self._ask(among)
+        return wait_for(f"{state or 'a'} tree item /{pattern}/", look)
+
+    def wait_for_names(self, names):
+        wait_for(f"the {len(names)} nodes before, found {self.names()}", lambda: self.names() == names)
+
+    def act(self, pattern, name):
+        interface = "org.a11y.atspi.Action"
+        item = self.find(pattern)
+        names = [item._call(interface, "GetName", "(i)", i)[0] for i in range(item._get(interface, "NActions"))]
+        assert item._call(interface, "DoAction", "(i)", names.index(name))[0], names
+
+    def focus(self, pattern):
+        """Selects a node through its accessible action, which puts the keyboard there."""
+        self.session.focus_window("A tree to test")
+        self.act(pattern, "item.select")
+        self.find(pattern, "selected")
+        self.find(pattern, "focused")
+
+
+def show_view(session):
+    from gi.repository import GLib
+
+    path = "/" + APPLICATION.replace(".", "/") + "/window/1"
+    session._call(session.bus, APPLICATION, path, "org.gtk.Actions", "SetState", "(sva{sv})",
+                  ("view", GLib.Variant("s", "tree"), {}))
+
+
+def settle(tree):
+    """Draws bring shares of draws into the names; until they are there the names still change."""
+    tree.find("best in .* of draws")
+    names = []
+    wait_for("the names to come to rest", lambda: names == (now := tree.names()) or names.clear() or
+             names.extend(now))
+
+
+def test_says_what_it_shows(session, tree):
+    tree.find("^Decision, Do we sue\\?, decided by Us, expected Us \\+2\\.0, Them \u22123\\.5")
+    tree.find("^Chance node, Does the court agree\\?, expected Us \\+2\\.0.*option \u201cSue\u201d, chosen")
+    tree.find("^Chance node, How much\\?, expected Us \\+14\\.0.*branch \u201cAgrees\u201d, 25%")
+    tree.find("^Outcome, High damages, expected Us \\+20\\.0, Them \u221220\\.0.*reached with a chance of 13%")
+    tree.find("^Outcome, As it is, expected Us \\+1\\.0.*not on the way")
+    assert len(tree.items()) == 7, tree.names()
+
+
+def test_arrows_walk_and_fold(session, tree):
+    names = tree.names()
+    tree.focus("^Chance node, Does the court")
+    session.key("Left")
+    tree.find("^Chance node, Does the court agree.*; folded, \\+3 outcomes")
+    wait_for("three nodes", lambda: len(tree.items()) == 3)
+    wait_for("what is folded to say so",
+             lambda: not tree.find("^Chance node, Does the court").has_state("expanded"))
+    session.key("Left")
+    tree.find("^Decision, Do we sue", "focused")
+    session.key("Right")
+    tree.find("^Chance node, Does the court", "focused")
+    session.key("space")
+    tree.wait_for_names(names)
+    assert tree.find("^Chance node, Does the court").has_state("expanded")
+    session.key("Down")
+    tree.find("^Outcome, As it is", "focused")
+
+
+def test_search_unfolds_to_the_hit(session, tree):
+    names = tree.names()
+    tree.focus("^Decision, Do we sue")
+    session.key("Left")
+    wait_for("one node", lambda: len(tree.items()) == 1)
+    session.focus_window("A tree to test")
+    session.key("ctrl+f")
+    session.find("^Search the tree$", "focused")
+    session.xdotool("type", "low dam")
+    tree.find("^Outcome, Low damages", "selected")
+    tree.wait_for_names(names)
+    session.find("^1 of 1$")
+    session.key("Escape")
+    tree.find("^Outcome, Low damages", "focused")
+
+
+def edit_chance(session, tree, pattern, text):
+    tree.focus(pattern)
+    session.key("F2")
+    session.find("^Branch$", "focused")
+    session.key("Tab")
+    wait_for("the next line", lambda: not session.look_for("^Branch$", "focused"))
+    session.key("ctrl+a")
+    session.xdotool("type", text)
+
+
+def test_edit_changes_the_figures_and_undo_restores(session, tree):
+    names = tree.names()
+    verdict = session.find("^Us: expected \\+\\$2\\.0bn")
+    edit_chance(session, tree, "^Chance node, How much", "0.5")
+    session.find("^50% is left for \u201cRefuses\u201d")
+    session.key("Return")
+    # 0.5 × 14 + 0.5 × −2 = 6
+    tree.find("^Decision, Do we sue\\?, decided by Us, expected Us \\+6\\.0, Them \u22127\\.0")
+    tree.find("^Outcome, Costs.*branch \u201cRefuses\u201d, 50%")
+    tree.find("^Chance node, How much", "focused")
+    wait_for("the verdict", lambda: verdict.name.startswith("Us: expected +$6.0bn"))
+    session.key("ctrl+z")
+    tree.wait_for_names(names)
+    wait_for("the verdict before", lambda: verdict.name.startswith("Us: expected +$2.0bn"))
+
+
+def test_refused_edit_says_why_and_stays(session, tree):
+    names = tree.names()
+    edit_chance(session, tree, "^Chance node, How much", "1.2")
+    session.key("Return")
+    session.find("a probability cannot be 1.2|nothing is left for \u201crest\u201d")
+    session.key("ctrl+a")
+    session.xdotool("type", "p_nothing")
+    session.find("Nothing is called \u201cp_nothing\u201d|\"p_nothing\"")
+    session.key("Return")
+    session.find("^Apply$")
+    assert tree.names() == names, tree.names()
+    session.key("Escape")  # puts the text back
+    session.key("Escape")  # and leaves the form
+    tree.find("^Chance node, How much", "focused")
+    tree.wait_for_names(names)
+
+
+def test_add_and_remove_a_branch(session, tree):
+    names = tree.names()
+    tree.focus("^Chance node, Does the court")
+    session.key("Insert")
+    tree.find("^Outcome, New outcome.*branch \u201cNew branch\u201d, 0%", "selected")
+    session.find("^Branch$", "focused")
+    session.key("Escape")
+    tree.find("^Decision, Do we sue\\?, decided by Us, expected Us \\+2\\.0")  # nothing changes yet
+    tree.focus("^Outcome, New outcome")
+    session.key("Delete")
+    session.find("\u201cNew branch\u201d removed")
+    tree.wait_for_names(names)
+    session.key("ctrl+z")
+    tree.find("^Outcome, New outcome")
+    session.key("ctrl+z")
+    tree.wait_for_names(names)
+
+
+TESTS = [
+    test_says_what_it_shows,
+    test_arrows_walk_and_fold,
+    test_search_unfolds_to_the_hit,
+    test_edit_changes_the_figures_and_undo_restores,
+    test_refused_edit_says_why_and_stays,
+    test_add_and_remove_a_branch,
+]
+
+
+def main():
+    skip_unless_possible()
+    print(f"1..{len(TESTS) + 1}")
+    failed = False
+    with Session() as session:
+        dossier = pathlib.Path(session.home, "tree.recourse")
+        dossier.write_text(DOSSIER)
+        session.start([os.environ.get("RECOURSE", "recourse"), str(dossier)])
+        try:
+            session.find("A tree to test")
+            show_view(session)
+            session.focus_window("A tree to test")
+            tree = Tree(session)
+            settle(tree)
+            tree.focus("^Decision, Do we sue")
+            session.key("ctrl+9")  # all of it in view: what nobody sees is no item
+        except AssertionError as error:
+            print(f"Bail out! the tree did not come up: {error}\n{session.read_log()}")
+            return 1
+        for number, test in enumerate(TESTS, 1):
+            try:
+                test(session, tree)
+                print(f"ok {number} - {test.__name__}", flush=True)
+            except Exception as error:  # whatever it was, the other tests can still say something
+                failed = True
+                print(f"not ok {number} - {test.__name__}: {error!r}", flush=True)
+                session.key("Escape")
+        session.application.terminate()
+        session.application.wait(10)
+        log = session.read_log()
+        is_clean = not re.search("CRITICAL|WARNING", log)
+        print(f"{'ok' if is_clean else 'not ok'} {len(TESTS) + 1} - says nothing")
+        if not is_clean:
+            print("\n".join("# " + line for line in log.splitlines()))
+    return 1 if failed or not is_clean else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
