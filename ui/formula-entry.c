@@ -412,6 +412,14 @@ add_controllers (RecourseFormulaEntry *self)
   gtk_widget_add_controller (GTK_WIDGET (self->text), focus);
 }
 
+void
+recourse_formula_entry_set_activates_default (RecourseFormulaEntry *self, gboolean is_default)
+{
+  g_return_if_fail (RECOURSE_IS_FORMULA_ENTRY (self));
+
+  gtk_entry_set_activates_default (self->text, is_default);
+}
+
 static void
 recourse_formula_entry_init (RecourseFormulaEntry *self)
 {

@@ -30,4 +30,7 @@ char *recourse_formula_entry_dup_value (RecourseFormulaEntry *self);
 /* Commits what was typed, as Enter does. */
 void recourse_formula_entry_flush (RecourseFormulaEntry *self);
 
+/* Whether Enter presses the default button of the form around it. */
+void recourse_formula_entry_set_activates_default (RecourseFormulaEntry *self, gboolean is_default);
+
 G_END_DECLS

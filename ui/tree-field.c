@@ -169,13 +169,11 @@ recourse_tree_field_new_formula (RecourseDocument *document,
 {
   GtkWidget *entry = recourse_formula_entry_new (document, scope);
   RecourseTreeField *self = field_new (entry, label, place, text);
-  GtkWidget *inner = gtk_widget_get_first_child (entry);
 
   self->document = document;
   recourse_formula_entry_set_text (RECOURSE_FORMULA_ENTRY (entry), self->before);
   recourse_formula_entry_set_label (RECOURSE_FORMULA_ENTRY (entry), label);
-  if (GTK_IS_TEXT (inner))
-    gtk_text_set_activates_default (GTK_TEXT (inner), TRUE);
+  recourse_formula_entry_set_activates_default (RECOURSE_FORMULA_ENTRY (entry), TRUE);
   g_signal_connect_swapped (entry, "checked", G_CALLBACK (on_changed), self);
   update_message (self);
   return GTK_WIDGET (self);

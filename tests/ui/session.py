@@ -32,7 +32,7 @@ def skip_unless_possible():
         sys.exit(SKIPPED)
 
 
-def wait_for(what, condition, seconds=15.0):
+def wait_for(what, condition, seconds=40.0):
     """Returns what the condition gives once that is true; fails after some time, saying for what."""
     end = time.monotonic() + seconds
     while True:
