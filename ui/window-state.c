@@ -81,13 +81,17 @@ recourse_window_open_last (RecourseWindow *self)
 gboolean
 recourse_window_give_up_last (RecourseWindow *self, const char *name)
 {
-  g_autofree char *text = NULL;
+  g_autofree char *text = NULL, *escaped = NULL;
+  AdwToast *toast = NULL;
 
   if (!self->is_restoring)
     return FALSE;
   self->is_restoring = FALSE;
   text = g_strdup_printf (_ ("“%s”, which was open last, cannot be read any more"), name);
   recourse_window_open (self, NULL);
-  recourse_window_say (self, text);
+  escaped = g_markup_escape_text (text, -1); /* titles of toasts are markup */
+  toast = adw_toast_new (escaped);
+  adw_toast_set_timeout (toast, 0); /* nobody looks there yet while the window comes up */
+  adw_toast_overlay_add_toast (self->toasts, toast);
   return TRUE;
 }
