@@ -7,7 +7,7 @@
 #include "ui/compat.h"
 #include "ui/saving.h"
 #include "ui/settings.h"
-#include "ui/guide.h"
+#include "ui/guide/guide.h"
 #include "ui/style.h"
 #include "ui/window.h"
 

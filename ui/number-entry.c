@@ -4,8 +4,8 @@
 
 #include "ui/number-entry.h"
 
-#include "ui/editor-number.h"
-#include "ui/figures.h"
+#include "ui/editor/editor-number.h"
+#include "ui/inspector/figures.h"
 
 #include <glib/gi18n.h>
 #include <math.h>

@@ -2,7 +2,7 @@
  * has an id is kept by its id, and its pointer is made anew after every edit. */
 #include "ui/selection.h"
 
-#include "ui/editor-place.h"
+#include "ui/editor/editor-place.h"
 
 struct _RecourseSelection
 {

@@ -6,8 +6,8 @@
 
 #include "briefing/living.h"
 #include "file/reader.h"
-#include "ui/chart-state.h"
-#include "ui/figures.h"
+#include "ui/chart/chart-state.h"
+#include "ui/inspector/figures.h"
 
 /* As the document has them. */
 #define TRIALS 200000

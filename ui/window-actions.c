@@ -5,7 +5,7 @@
 #include "ui/window-private.h"
 
 #include "ui/compat.h"
-#include "ui/editor-actions.h"
+#include "ui/editor/editor-actions.h"
 #include "ui/saving.h"
 
 #include <glib/gi18n.h>

@@ -4,13 +4,13 @@
 
 #include "ui/window-private.h"
 
-#include "ui/compare-view.h"
-#include "ui/dashboard-dialog.h"
-#include "ui/data-table.h"
-#include "ui/export-dialog.h"
-#include "ui/picture.h"
-#include "ui/present-slides.h"
-#include "ui/present-window.h"
+#include "ui/compare/compare-view.h"
+#include "ui/dashboard/dashboard-dialog.h"
+#include "ui/chart/data-table.h"
+#include "ui/export/export-dialog.h"
+#include "ui/chart/picture.h"
+#include "ui/present/present-slides.h"
+#include "ui/present/present-window.h"
 #include "ui/settings.h"
 #include "ui/theme.h"
 

@@ -4,7 +4,7 @@
 #include "ui/window-private.h"
 
 #include "ui/selection.h"
-#include "ui/subject.h"
+#include "ui/inspector/subject.h"
 
 #include <glib/gi18n.h>
 

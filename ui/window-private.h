@@ -7,13 +7,13 @@
  * JSON pointer (`/claims/3`, `/paths/0/tree/branches/1/node`) or the key of a mark of a chart as its target. */
 #pragma once
 
-#include "ui/chart-page.h"
-#include "ui/dashboard.h"
-#include "ui/inspector.h"
-#include "ui/scenario-panel.h"
+#include "ui/chart/chart-page.h"
+#include "ui/dashboard/dashboard.h"
+#include "ui/inspector/inspector.h"
+#include "ui/scenario/scenario-panel.h"
 #include "ui/side-sheet.h"
 #include "ui/split.h"
-#include "ui/verdict-strip.h"
+#include "ui/dashboard/verdict-strip.h"
 #include "ui/view-title.h"
 #include "ui/view.h"
 #include "ui/window.h"

@@ -4,16 +4,16 @@
 
 #include "ui/window-private.h"
 
-#include "ui/compare-view.h"
-#include "ui/editor-actions.h"
-#include "ui/evidence-view.h"
+#include "ui/compare/compare-view.h"
+#include "ui/editor/editor-actions.h"
+#include "ui/evidence/evidence-view.h"
 #include "ui/fault-window.h"
-#include "ui/figures.h"
+#include "ui/inspector/figures.h"
 #include "ui/opener.h"
 #include "ui/recent.h"
 #include "ui/saving.h"
 #include "ui/theme.h"
-#include "ui/tree-view.h"
+#include "ui/tree/tree-view.h"
 
 #include <glib/gi18n.h>
 #include <inttypes.h>

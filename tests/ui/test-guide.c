@@ -1,6 +1,6 @@
 /* The guide's pages as the window reads them: every block is sound markup, every link and picture leads to
  * something that is there. */
-#include "ui/guide-text.h"
+#include "ui/guide/guide-text.h"
 
 #include <pango/pango.h>
 
