@@ -84,13 +84,13 @@ is_in_range (const RecourseLever *lever, double value)
   return !(value < lever->min) && !(value > lever->max);
 }
 
-static RecourseVariateSpec
-translate (const RecourseDistribution *distribution)
+RecourseVariateSpec
+recourse_variate_spec_of (const RecourseDistribution *distribution)
 {
   RecourseKind kind = RECOURSE_KIND_POINT;
   RecourseVariateSpec spec;
 
-  recourse_kind_from_name (distribution->kind, &kind);
+  recourse_kind_from_name (distribution->kind != NULL ? distribution->kind : "", &kind);
   spec = recourse_variate_spec (kind);
   spec.p10 = distribution->p10;
   spec.p50 = distribution->p50;
@@ -150,7 +150,7 @@ make_variate (RecourseCompiler *self,
   if (distribution == NULL || distribution->kind == NULL
       || !recourse_kind_from_name (distribution->kind, &kind))
     return NULL; /* the reader reports it */
-  spec = translate (distribution);
+  spec = recourse_variate_spec_of (distribution);
   return recourse_variate_cache_get (&spec, report_distribution, &to);
 }
 

@@ -91,6 +91,19 @@ RecourseFormula *recourse_formula_parse (const char *text, GError **error);
 void recourse_formula_free (RecourseFormula *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RecourseFormula, recourse_formula_free)
 
+/* Returns: the value of what is called @id; NaN where it has none */
+typedef double (*RecourseFormulaNameFunc) (const char *id, gpointer user_data);
+
+/**
+ * recourse_formula_evaluate:
+ * @value_of: (scope call): asked for each name, as often as it stands there
+ *
+ * Returns: the value of one formula by itself; NaN where it has no finite one
+ */
+double recourse_formula_evaluate (const RecourseFormula *self,
+                                  RecourseFormulaNameFunc value_of,
+                                  gpointer user_data);
+
 /**
  * recourse_formula_is_function:
  *

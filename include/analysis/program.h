@@ -2,6 +2,7 @@
  * is immutable and keeps nothing of the model, so any thread may run it. */
 #pragma once
 
+#include "analysis/distribution.h"
 #include "analysis/results.h"
 #include "model/choices.h"
 #include "model/fault.h"
@@ -27,6 +28,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RecourseProgram, recourse_program_unref)
 RecourseProgram *recourse_program_compile (RecourseDossier *dossier,
                                            const RecourseChoices *choices,
                                            RecourseFaults *faults);
+
+/* @distribution as stated, for arithmetic; its arrays are borrowed.  One of an unknown kind is a point. */
+RecourseVariateSpec recourse_variate_spec_of (const RecourseDistribution *distribution);
 
 /**
  * RecourseAnalysisError:

@@ -96,6 +96,47 @@ test_values (void)
     }
 }
 
+static double
+value_of (const char *id, gpointer user_data)
+{
+  if (g_str_equal (id, "x"))
+    return 3;
+  if (g_str_equal (id, "y"))
+    return 0;
+  return g_str_equal (id, "big") ? 1e300 : NAN;
+}
+
+static void
+test_alone (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (values); i++)
+    {
+      g_autoptr (RecourseFormula) formula = recourse_formula_parse (values[i].formula, NULL);
+
+      g_test_message ("%s", values[i].formula);
+      assert_near (recourse_formula_evaluate (formula, value_of, NULL), values[i].value,
+                   1e-15 * fabs (values[i].value));
+    }
+}
+
+static const char *const valueless[] = {
+  "x/y",           "y/y",           "ln(-1)",   "big*big",           "unbounded",
+  "y/y < 1",       "y/y == y/y",    "y/y != 1", "min(unbounded, 1)", "max(1, y/y)",
+  "if(y/y, 1, 2)", "if(x, y/y, 2)", "sqrt(-x)", "2 > y/y",
+};
+
+static void
+test_valueless (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (valueless); i++)
+    {
+      g_autoptr (RecourseFormula) formula = recourse_formula_parse (valueless[i], NULL);
+
+      g_test_message ("%s", valueless[i]);
+      g_assert_true (isnan (recourse_formula_evaluate (formula, value_of, NULL)));
+    }
+}
+
 static const struct
 {
   const char *formula;
@@ -259,6 +300,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/formula/values", test_values);
+  g_test_add_func ("/formula/alone", test_alone);
+  g_test_add_func ("/formula/valueless", test_valueless);
   g_test_add_func ("/formula/mistakes", test_mistakes);
   g_test_add_func ("/formula/depth", test_depth);
   g_test_add_func ("/formula/length", test_length);

@@ -1,6 +1,6 @@
 /* What a formula comes to at the means of the assumptions, and what is wrong with one.  The engine compiles a
- * dossier as a whole and only when it is sound; a formula that is being typed belongs to none, so its steps are
- * taken here one by one. */
+ * dossier as a whole and only when it is sound; a formula that is being typed belongs to none, so what
+ * its names stand for is looked up here. */
 #include "config.h"
 
 #include "ui/editor/formula-value.h"
@@ -34,6 +34,13 @@ recourse_formula_scope_lists (RecourseFormulaScope scope)
 
 /* Values */
 
+/* Whose names, and how many variables deep. */
+typedef struct
+{
+  RecourseDocument *document;
+  guint level;
+} Place;
+
 static double
 value_of_formula (RecourseDocument *document, const RecourseFormula *formula, guint level);
 
@@ -60,7 +67,7 @@ value_of_driver (RecourseDocument *document, RecourseRecord *driver)
 }
 
 static double
-value_of_name (RecourseDocument *document, const char *id, guint level)
+value_of_id (RecourseDocument *document, const char *id, guint level)
 {
   RecourseDossier *dossier = recourse_document_get_dossier (document);
   RecourseRecord *record = recourse_place_find_id (
@@ -78,114 +85,19 @@ value_of_name (RecourseDocument *document, const char *id, guint level)
 }
 
 static double
-apply (const RecourseStep *step, double a, double b)
+value_of_name (const char *id, gpointer user_data)
 {
-  if (step->is_swapped)
-    {
-      double first = a;
+  const Place *place = user_data;
 
-      a = b;
-      b = first;
-    }
-  switch ((int)step->op)
-    {
-    case RECOURSE_OP_ADD:
-      return a + b;
-    case RECOURSE_OP_SUBTRACT:
-      return a - b;
-    case RECOURSE_OP_MULTIPLY:
-      return a * b;
-    case RECOURSE_OP_DIVIDE:
-      return a / b;
-    case RECOURSE_OP_POWER:
-      return pow (a, b);
-    case RECOURSE_OP_MIN:
-      return isnan (a) || isnan (b) ? NAN : MIN (a, b);
-    case RECOURSE_OP_MAX:
-      return isnan (a) || isnan (b) ? NAN : MAX (a, b);
-    case RECOURSE_OP_LESS:
-      return a < b;
-    case RECOURSE_OP_LESS_EQUAL:
-      return a <= b;
-    case RECOURSE_OP_EQUAL:
-      return a == b;
-    case RECOURSE_OP_NOT_EQUAL:
-      return a != b;
-    default:
-      return NAN;
-    }
-}
-
-static double
-apply_to_one (RecourseOp op, double x)
-{
-  switch ((int)op)
-    {
-    case RECOURSE_OP_NEGATE:
-      return -x;
-    case RECOURSE_OP_ABS:
-      return fabs (x);
-    case RECOURSE_OP_EXP:
-      return exp (x);
-    case RECOURSE_OP_LN:
-      return log (x);
-    case RECOURSE_OP_SQRT:
-      return sqrt (x);
-    default:
-      return NAN;
-    }
-}
-
-static guint
-count_operands (RecourseOp op)
-{
-  if (op == RECOURSE_OP_NUMBER || op == RECOURSE_OP_NAME)
-    return 0;
-  if (op >= RECOURSE_OP_NEGATE && op <= RECOURSE_OP_SQRT)
-    return 1;
-  return op == RECOURSE_OP_IF ? 3 : 2;
-}
-
-static double
-take_step (RecourseDocument *document,
-           const RecourseFormula *formula,
-           const RecourseStep *step,
-           const double *operands,
-           guint level)
-{
-  switch (count_operands (step->op))
-    {
-    case 0:
-      return step->op == RECOURSE_OP_NUMBER
-                 ? step->number
-                 : value_of_name (document, formula->names[step->name].id, level);
-    case 1:
-      return apply_to_one (step->op, operands[0]);
-    case 2:
-      return apply (step, operands[0], operands[1]);
-    default:
-      return isnan (operands[0]) ? NAN : operands[0] != 0 ? operands[1] : operands[2];
-    }
+  return value_of_id (place->document, id, place->level);
 }
 
 static double
 value_of_formula (RecourseDocument *document, const RecourseFormula *formula, guint level)
 {
-  g_autofree double *stack = g_new (double, formula->n_steps + 1);
-  gsize depth = 0;
+  Place place = { document, level };
 
-  for (gsize i = 0; i < formula->n_steps; i++)
-    {
-      const RecourseStep *step = &formula->steps[i];
-      guint n = count_operands (step->op);
-
-      if (n > depth)
-        return NAN;
-      depth -= n;
-      stack[depth] = take_step (document, formula, step, stack + depth, level);
-      depth++;
-    }
-  return depth == 1 && isfinite (stack[0]) ? stack[0] : NAN;
+  return recourse_formula_evaluate (formula, value_of_name, &place);
 }
 
 double

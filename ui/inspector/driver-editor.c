@@ -96,7 +96,7 @@ try (RecourseDriverEditor *self, RecourseDistribution *distribution)
 static double
 round_to_axis (RecourseDriverEditor *self, double value)
 {
-  RecourseVariateSpec spec = recourse_shape_spec (self->distribution);
+  RecourseVariateSpec spec = recourse_variate_spec_of (self->distribution);
   g_autoptr (RecourseVariate) variate = recourse_variate_new (&spec);
   double width =
       recourse_variate_quantile (variate, 0.95) - recourse_variate_quantile (variate, 0.05);
@@ -294,7 +294,7 @@ update_kind (RecourseDriverEditor *self)
 static void
 update_shape (RecourseDriverEditor *self, double held)
 {
-  RecourseVariateSpec spec = recourse_shape_spec (self->distribution);
+  RecourseVariateSpec spec = recourse_variate_spec_of (self->distribution);
   g_autoptr (RecourseVariate) variate = recourse_variate_new (&spec);
   g_autofree char *p10 = NULL;
   g_autofree char *p50 = NULL;

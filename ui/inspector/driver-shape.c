@@ -5,6 +5,7 @@
 
 #include "ui/inspector/driver-shape.h"
 
+#include "analysis/program.h"
 #include "ui/editor/editor-distribution.h"
 
 #include <json-glib/json-glib.h>
@@ -17,45 +18,6 @@ enum
 
 static const char *const number_keys[] = { "p10", "p50",  "p90",  "lower", "upper", "mean", "sd",
                                            "low", "mode", "high", "alpha", "beta",  "value" };
-
-RecourseVariateSpec
-recourse_shape_spec (RecourseDistribution *distribution)
-{
-  RecourseKind kind = RECOURSE_KIND_POINT;
-  RecourseVariateSpec spec;
-
-  recourse_kind_from_name (distribution->kind != NULL ? distribution->kind : "", &kind);
-  spec = recourse_variate_spec (kind);
-  spec.p10 = distribution->p10;
-  spec.p50 = distribution->p50;
-  spec.p90 = distribution->p90;
-  spec.lower = distribution->lower;
-  spec.upper = distribution->upper;
-  spec.mean = distribution->mean;
-  spec.sd = distribution->sd;
-  spec.low = distribution->low;
-  spec.mode = distribution->mode;
-  spec.high = distribution->high;
-  spec.alpha = distribution->alpha;
-  spec.beta = distribution->beta;
-  spec.value = distribution->value;
-  if (distribution->values != NULL)
-    {
-      spec.values = (const double *)(gpointer)distribution->values->data;
-      spec.n_values = distribution->values->len;
-    }
-  if (distribution->probabilities != NULL)
-    {
-      spec.probabilities = (const double *)(gpointer)distribution->probabilities->data;
-      spec.n_probabilities = distribution->probabilities->len;
-    }
-  if (distribution->samples != NULL)
-    {
-      spec.samples = (const double *)(gpointer)distribution->samples->data;
-      spec.n_samples = distribution->samples->len;
-    }
-  return spec;
-}
 
 static RecourseAssignment *
 find_setting (GListStore *list, const char *id)
@@ -106,7 +68,7 @@ recourse_shape_in_force (RecourseDocument *document, const char *id, double *hel
 gboolean
 recourse_shape_can_move (RecourseDistribution *distribution)
 {
-  RecourseVariateSpec spec = recourse_shape_spec (distribution);
+  RecourseVariateSpec spec = recourse_variate_spec_of (distribution);
   g_autoptr (RecourseVariate) variate = recourse_variate_new (&spec);
 
   return variate != NULL && recourse_variate_is_continuous (variate);
@@ -133,7 +95,7 @@ take_bounds (RecourseDistribution *from, RecourseVariateSpec *metalog)
 static RecourseVariateSpec
 as_metalog (RecourseDistribution *from)
 {
-  RecourseVariateSpec spec = recourse_shape_spec (from);
+  RecourseVariateSpec spec = recourse_variate_spec_of (from);
   RecourseVariateSpec metalog = recourse_variate_spec (RECOURSE_KIND_METALOG);
   g_autoptr (RecourseVariate) variate = recourse_variate_new (&spec);
 
@@ -214,7 +176,7 @@ recourse_shape_move (
 static RecourseDistribution *
 copy (RecourseDistribution *from)
 {
-  RecourseVariateSpec spec = recourse_shape_spec (from);
+  RecourseVariateSpec spec = recourse_variate_spec_of (from);
   RecourseDistribution *distribution = create (&spec);
   RecourseRecord *record = RECOURSE_RECORD (distribution);
 
@@ -288,7 +250,7 @@ keep_fault (const char *key, gboolean is_warning, const char *message, gpointer 
 char *
 recourse_shape_find_fault (RecourseDistribution *distribution)
 {
-  RecourseVariateSpec spec = recourse_shape_spec (distribution);
+  RecourseVariateSpec spec = recourse_variate_spec_of (distribution);
   char *fault = NULL;
 
   recourse_variate_spec_check (&spec, keep_fault, &fault);
@@ -315,7 +277,7 @@ store_numbers (RecourseEdit *edit, const char *place, const char *key, GArray *n
 void
 recourse_shape_store (RecourseDistribution *distribution, RecourseEdit *edit, const char *place)
 {
-  RecourseVariateSpec spec = recourse_shape_spec (distribution);
+  RecourseVariateSpec spec = recourse_variate_spec_of (distribution);
   g_autofree char *kind =
       g_strdup_printf ("{\"kind\": \"%s\"}", recourse_kind_get_name (spec.kind));
 

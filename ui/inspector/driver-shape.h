@@ -7,9 +7,6 @@
 
 G_BEGIN_DECLS
 
-/* Borrows the arrays of @distribution. */
-RecourseVariateSpec recourse_shape_spec (RecourseDistribution *distribution);
-
 /**
  * recourse_shape_in_force:
  * @held: (out): the value at which the driver is held; NaN while it varies
