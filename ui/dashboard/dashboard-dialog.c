@@ -5,6 +5,7 @@
 #include "ui/dashboard/dashboard-dialog.h"
 
 #include "charts/band.h"
+#include "ui/widgets.h"
 
 #include <glib/gi18n.h>
 
@@ -160,13 +161,10 @@ add_controllers (GtkWidget *row)
 static GtkWidget *
 create_button (const char *icon, const char *name, gboolean is_possible)
 {
-  GtkWidget *button = gtk_button_new_from_icon_name (icon);
+  GtkWidget *button = recourse_icon_button_new (icon, name);
 
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_sensitive (button, is_possible);
-  gtk_widget_set_tooltip_text (button, name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   return button;
 }
 

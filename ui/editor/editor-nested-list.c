@@ -6,6 +6,7 @@
 
 #include "ui/editor/editor-place.h"
 #include "ui/editor/editor-words.h"
+#include "ui/widgets.h"
 
 #include <glib/gi18n.h>
 
@@ -89,15 +90,11 @@ on_removed (GtkButton *button, RecourseEditorNestedList *self)
 static GtkWidget *
 create_remove_button (RecourseEditorNestedList *self, const char *place)
 {
-  GtkWidget *button = gtk_button_new_from_icon_name ("list-remove-symbolic");
   g_autofree char *spoken = g_strdup_printf (
       _ ("Take out of “%s”"), recourse_editor_field_get_label (RECOURSE_EDITOR_FIELD (self)));
+  GtkWidget *button = recourse_icon_button_new ("list-remove-symbolic", spoken);
 
-  gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_halign (button, GTK_ALIGN_END);
-  gtk_widget_set_tooltip_text (button, spoken);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
-                                  -1);
   g_object_set_data_full (G_OBJECT (button), "place", g_strdup (place), g_free);
   g_signal_connect (button, "clicked", G_CALLBACK (on_removed), self);
   return button;
@@ -135,10 +132,7 @@ count_children (GtkWidget *box)
 static void
 build (RecourseEditorNestedList *self, GListModel *entries)
 {
-  GtkWidget *child = NULL;
-
-  while ((child = gtk_widget_get_first_child (self->list)) != NULL)
-    gtk_box_remove (GTK_BOX (self->list), child);
+  recourse_box_clear (GTK_BOX (self->list));
   for (guint i = 0; i < g_list_model_get_n_items (entries); i++)
     {
       g_autoptr (RecourseRecord) entry = g_list_model_get_item (entries, i);
@@ -180,14 +174,10 @@ static void
 recourse_editor_nested_list_set_up (RecourseEditorField *field, RecourseRecord *owner)
 {
   RecourseEditorNestedList *self = (RecourseEditorNestedList *)field;
-  GtkWidget *button = gtk_button_new_from_icon_name ("list-add-symbolic");
   g_autofree char *spoken =
       g_strdup_printf (_ ("Add to “%s”"), recourse_editor_field_get_label (field));
+  GtkWidget *button = recourse_icon_button_new ("list-add-symbolic", spoken);
 
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, spoken);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
-                                  -1);
   g_signal_connect_swapped (button, "clicked", G_CALLBACK (on_add), self);
   recourse_editor_field_add_beside (field, button);
   self->list = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);

@@ -7,6 +7,7 @@
 #include "ui/editor/editor-distribution.h"
 #include "ui/editor/editor-place.h"
 #include "ui/scenario/sketch.h"
+#include "ui/widgets.h"
 
 #include <glib/gi18n.h>
 
@@ -86,11 +87,8 @@ kind_of (RecourseRecord *record)
 static void
 clear (RecourseEditorNested *self)
 {
-  GtkWidget *child = NULL;
-
   g_clear_pointer (&self->kind, g_free);
-  while ((child = gtk_widget_get_first_child (self->box)) != NULL)
-    gtk_box_remove (GTK_BOX (self->box), child);
+  recourse_box_clear (GTK_BOX (self->box));
 }
 
 /* Its name is said by the field around it. */

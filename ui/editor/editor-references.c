@@ -8,6 +8,7 @@
 #include "ui/editor/editor-picker.h"
 #include "ui/editor/editor-place.h"
 #include "ui/editor/editor-words.h"
+#include "ui/widgets.h"
 
 #include <glib/gi18n.h>
 #include <json-glib/json-glib.h>
@@ -135,7 +136,7 @@ create_row (RecourseEditorReferences *self, const char *id)
   g_autofree char *spoken = g_strdup_printf (_ ("Take out “%s”"), title);
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *label = gtk_label_new (title);
-  GtkWidget *button = gtk_button_new_from_icon_name ("list-remove-symbolic");
+  GtkWidget *button = recourse_icon_button_new ("list-remove-symbolic", spoken);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
@@ -145,10 +146,6 @@ create_row (RecourseEditorReferences *self, const char *id)
   gtk_widget_set_tooltip_text (label, title);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, spoken);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
-                                  -1);
   g_object_set_data_full (G_OBJECT (button), "id", g_strdup (id), g_free);
   g_signal_connect (button, "clicked", G_CALLBACK (on_removed), self);
   gtk_box_append (GTK_BOX (row), label);
@@ -182,14 +179,12 @@ recourse_editor_references_show (RecourseEditorField *field, RecourseRecord *rec
   RecourseEditorReferences *self = (RecourseEditorReferences *)field;
   GStrv ids = *(GStrv *)recourse_record_member (record, get_field (self));
   g_autofree char *signature = sign (self, ids);
-  GtkWidget *child = NULL;
 
   if (g_strcmp0 (signature, self->signature) == 0)
     return; /* the keyboard may be in one of the rows */
   g_free (self->signature);
   self->signature = g_steal_pointer (&signature);
-  while ((child = gtk_widget_get_first_child (self->list)) != NULL)
-    gtk_box_remove (GTK_BOX (self->list), child);
+  recourse_box_clear (GTK_BOX (self->list));
   g_strfreev (self->ids);
   self->ids = ids != NULL ? g_strdupv (ids) : g_new0 (char *, 1);
   for (guint i = 0; self->ids[i] != NULL; i++)
@@ -209,7 +204,6 @@ static void
 recourse_editor_references_set_up (RecourseEditorField *field, RecourseRecord *record)
 {
   RecourseEditorReferences *self = (RecourseEditorReferences *)field;
-  GtkWidget *button = gtk_menu_button_new ();
   g_autofree char *spoken =
       g_strdup_printf (_ ("Add to “%s”"), recourse_editor_field_get_label (field));
 
@@ -219,13 +213,9 @@ recourse_editor_references_set_up (RecourseEditorField *field, RecourseRecord *r
     recourse_editor_picker_offer_new (self->picker);
   g_signal_connect (self->picker, "picked", G_CALLBACK (on_picked), self);
   g_signal_connect (self->picker, "asked-new", G_CALLBACK (on_asked_new), self);
-  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "list-add-symbolic");
-  gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), GTK_WIDGET (self->picker));
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, spoken);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
-                                  -1);
-  recourse_editor_field_add_beside (field, button);
+  recourse_editor_field_add_beside (
+      field,
+      recourse_icon_menu_button_new ("list-add-symbolic", spoken, GTK_WIDGET (self->picker)));
   self->list = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   recourse_editor_field_set_control (field, self->list);
 }

@@ -8,6 +8,7 @@
 #include "ui/editor/editor-picker.h"
 #include "ui/editor/editor-place.h"
 #include "ui/editor/editor-words.h"
+#include "ui/widgets.h"
 
 #include <glib/gi18n.h>
 
@@ -146,13 +147,9 @@ value_type (RecourseEditorSettings *self, RecourseAssignment *entry)
 static GtkWidget *
 create_remove_button (RecourseEditorSettings *self, const char *place, const char *title)
 {
-  GtkWidget *button = gtk_button_new_from_icon_name ("list-remove-symbolic");
   g_autofree char *spoken = g_strdup_printf (_ ("Take out “%s”"), title);
+  GtkWidget *button = recourse_icon_button_new ("list-remove-symbolic", spoken);
 
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, spoken);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
-                                  -1);
   g_object_set_data_full (G_OBJECT (button), "place", g_strdup (place), g_free);
   g_signal_connect (button, "clicked", G_CALLBACK (on_removed), self);
   return button;
@@ -192,10 +189,7 @@ sign (GListModel *entries)
 static void
 build (RecourseEditorSettings *self, GListModel *entries)
 {
-  GtkWidget *child = NULL;
-
-  while ((child = gtk_widget_get_first_child (self->list)) != NULL)
-    gtk_box_remove (GTK_BOX (self->list), child);
+  recourse_box_clear (GTK_BOX (self->list));
   for (guint i = 0; i < g_list_model_get_n_items (entries); i++)
     {
       g_autoptr (RecourseAssignment) entry = g_list_model_get_item (entries, i);
@@ -263,20 +257,15 @@ static void
 recourse_editor_settings_set_up (RecourseEditorField *field, RecourseRecord *owner)
 {
   RecourseEditorSettings *self = (RecourseEditorSettings *)field;
-  GtkWidget *button = gtk_menu_button_new ();
   g_autofree char *spoken =
       g_strdup_printf (_ ("Add to “%s”"), recourse_editor_field_get_label (field));
 
   self->picker = RECOURSE_EDITOR_PICKER (
       recourse_editor_picker_new (recourse_editor_field_get_document (field), lists_of (self)));
   g_signal_connect (self->picker, "picked", G_CALLBACK (on_picked), self);
-  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "list-add-symbolic");
-  gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), GTK_WIDGET (self->picker));
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, spoken);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
-                                  -1);
-  recourse_editor_field_add_beside (field, button);
+  recourse_editor_field_add_beside (
+      field,
+      recourse_icon_menu_button_new ("list-add-symbolic", spoken, GTK_WIDGET (self->picker)));
   self->list = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   gtk_widget_add_css_class (self->list, "editor-inner");
   recourse_editor_field_set_control (field, self->list);

@@ -9,6 +9,7 @@
 #include "ui/editor/editor-place.h"
 #include "ui/editor/editor-uses.h"
 #include "ui/editor/editor-words.h"
+#include "ui/widgets.h"
 
 #include <glib/gi18n.h>
 
@@ -215,12 +216,9 @@ add_button (RecourseEditorSheet *self,
             const char *name,
             GCallback clicked)
 {
-  GtkWidget *button = gtk_button_new_from_icon_name (icon);
+  GtkWidget *button = recourse_icon_button_new (icon, name);
 
-  gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (button, name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_signal_connect_swapped (button, "clicked", clicked, self);
   gtk_box_append (GTK_BOX (box), button);
   return button;

@@ -11,6 +11,7 @@
 #include "ui/inspector/inspector-row.h"
 #include "ui/link.h"
 #include "ui/selection.h"
+#include "ui/widgets.h"
 
 #include <glib/gi18n.h>
 
@@ -245,11 +246,8 @@ create_section (RecourseInspector *self, const RecourseFactSection *section)
 static void
 fill_sections (RecourseInspector *self)
 {
-  GtkWidget *child = NULL;
-
   g_ptr_array_set_size (self->rows, 0);
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->sections))) != NULL)
-    gtk_box_remove (self->sections, child);
+  recourse_box_clear (self->sections);
   for (guint i = 0; i < self->facts->sections->len; i++)
     gtk_box_append (self->sections, create_section (self, self->facts->sections->pdata[i]));
 }

@@ -9,6 +9,7 @@
 #include "ui/scenario/lever-row.h"
 #include "ui/scenario/path-row.h"
 #include "ui/scenario/scenario-chooser.h"
+#include "ui/widgets.h"
 
 #include <glib/gi18n.h>
 
@@ -70,20 +71,11 @@ update_paths (RecourseScenarioPanel *self)
 }
 
 static void
-remove_children (GtkWidget *box)
-{
-  GtkWidget *child = NULL;
-
-  while ((child = gtk_widget_get_first_child (box)) != NULL)
-    gtk_box_remove (GTK_BOX (box), child);
-}
-
-static void
 fill_paths (RecourseScenarioPanel *self)
 {
   guint n_paths = g_list_model_get_n_items (G_LIST_MODEL (get_dossier (self)->paths));
 
-  remove_children (GTK_WIDGET (self->path_list));
+  recourse_box_clear (GTK_BOX (self->path_list));
   for (guint i = 0; i < n_paths; i++)
     {
       GtkWidget *row = recourse_path_row_new (self->document, i);
