@@ -75,7 +75,7 @@ fill_paths (RecourseScenarioPanel *self)
 {
   guint n_paths = g_list_model_get_n_items (G_LIST_MODEL (get_dossier (self)->paths));
 
-  recourse_box_clear (GTK_BOX (self->path_list));
+  recourse_box_clear (self->path_list);
   for (guint i = 0; i < n_paths; i++)
     {
       GtkWidget *row = recourse_path_row_new (self->document, i);
