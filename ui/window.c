@@ -112,6 +112,17 @@ update_header (RecourseWindow *self)
     gtk_button_set_label (self->present_button, _ ("Present"));
 }
 
+/* Before the window has a size: with the header of a wide one it could not open as narrow as it was left. */
+static void
+begin_header (RecourseWindow *self)
+{
+  int width = 0, height = 0;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  self->is_narrow = width < NARROW_BELOW;
+  update_header (self);
+}
+
 static gboolean
 on_header_idle (gpointer user_data)
 {
@@ -472,7 +483,6 @@ recourse_window_init (RecourseWindow *self)
   g_signal_connect_object (self->title, "notify::has-room", G_CALLBACK (on_room_changed), self,
                            G_CONNECT_SWAPPED);
   on_room_changed (self);
-  update_header (self);
   watch_document (self);
   g_signal_connect (target, "drop", G_CALLBACK (on_drop), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
@@ -480,6 +490,7 @@ recourse_window_init (RecourseWindow *self)
   recourse_recent_fill (self->recent_menu);
   fill_template_menu (self->template_menu);
   recourse_window_restore_state (self);
+  begin_header (self);
 }
 
 RecourseWindow *
