@@ -129,7 +129,6 @@ work (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
     g_task_return_error (task, error);
 }
 
-/* What fails here fails in the simulation too, whose message is shown. */
 static void
 finish (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -142,9 +141,7 @@ finish (GObject *source, GAsyncResult *result, gpointer data)
   if (is_stale)
     return;
   g_clear_object (&self->cancellable);
-  if (insight == NULL)
-    g_debug ("no insight: %s", error->message);
-  self->func (insight, self->user_data);
+  self->func (insight, error, self->user_data);
 }
 
 void

@@ -10,10 +10,13 @@ typedef struct _RecourseAdviser RecourseAdviser;
 /**
  * RecourseAdviserFunc:
  * @insight: (nullable) (transfer none): the insight; %NULL: there is none to be had
+ * @error: (nullable): why not
  *
  * Called in the thread that runs the default main context.
  */
-typedef void (*RecourseAdviserFunc) (RecourseInsight *insight, gpointer user_data);
+typedef void (*RecourseAdviserFunc) (RecourseInsight *insight,
+                                     const GError *error,
+                                     gpointer user_data);
 
 /* @bytes: of the dossier, which the worker reads for itself: a model is for one thread. */
 RecourseAdviser *recourse_adviser_new (GBytes *bytes, RecourseAdviserFunc func, gpointer user_data);

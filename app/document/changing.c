@@ -9,12 +9,14 @@
 /* Insight. */
 
 void
-recourse_document_take_insight (RecourseInsight *insight, gpointer document)
+recourse_document_take_insight (RecourseInsight *insight, const GError *error, gpointer document)
 {
   RecourseDocument *self = document;
 
-  if (self->insight == insight)
+  if (self->insight == insight && error == NULL && self->insight_trouble == NULL)
     return;
+  g_free (self->insight_trouble);
+  self->insight_trouble = error != NULL ? g_strdup (error->message) : NULL;
   g_clear_pointer (&self->insight, recourse_insight_unref);
   self->insight = insight != NULL ? recourse_insight_ref (insight) : NULL;
   recourse_document_announce (self, RECOURSE_PROP_INSIGHT);
@@ -38,7 +40,7 @@ static void
 drop_insight (RecourseDocument *self)
 {
   recourse_adviser_cancel (self->adviser);
-  recourse_document_take_insight (NULL, self);
+  recourse_document_take_insight (NULL, NULL, self);
 }
 
 /* Results. */

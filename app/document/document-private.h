@@ -23,6 +23,7 @@ struct _RecourseDocument
   RecourseAdviser *adviser;
   RecourseResults *results; /* or NULL */
   RecourseInsight *insight; /* or NULL; of @results, though maybe from another view */
+  char *insight_trouble;    /* or NULL */
   gboolean is_exact;
   guint stakeholder;
   char *message;
@@ -93,7 +94,8 @@ void recourse_document_take_results (RecourseResults *results,
                                      gboolean is_exact,
                                      const GError *error,
                                      gpointer document);
-void recourse_document_take_insight (RecourseInsight *insight, gpointer document);
+void
+recourse_document_take_insight (RecourseInsight *insight, const GError *error, gpointer document);
 
 /* @bytes: (nullable) (transfer none): what the file holds now */
 void recourse_document_set_saved (RecourseDocument *self, GBytes *bytes);

@@ -59,6 +59,12 @@ recourse_document_get_insight (RecourseDocument *self)
   return self->insight;
 }
 
+const char *
+recourse_document_get_insight_trouble (RecourseDocument *self)
+{
+  return self->insight_trouble;
+}
+
 gboolean
 recourse_document_get_is_exact (RecourseDocument *self)
 {
@@ -182,6 +188,7 @@ recourse_document_finalize (GObject *object)
   g_clear_pointer (&self->plain, recourse_program_unref);
   g_clear_pointer (&self->results, recourse_results_unref);
   g_clear_pointer (&self->insight, recourse_insight_unref);
+  g_free (self->insight_trouble);
   recourse_loaded_free (self->loaded);
   g_free (self->disk_digest);
   g_free (self->found_digest);

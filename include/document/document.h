@@ -85,6 +85,9 @@ RecourseResults *recourse_document_get_results (RecourseDocument *self);
  */
 RecourseInsight *recourse_document_get_insight (RecourseDocument *self);
 
+/* (nullable): why there is no insight although all is drawn; it comes and goes with the notifications of `insight` */
+const char *recourse_document_get_insight_trouble (RecourseDocument *self);
+
 /* Whether the results are of all draws. */
 gboolean recourse_document_get_is_exact (RecourseDocument *self);
 

@@ -1,5 +1,6 @@
 /* A document: what changes what, undo, and results that follow. */
 #include <math.h>
+#include <string.h>
 
 #include "document/document.h"
 
@@ -103,6 +104,37 @@ test_insight (void)
   g_assert_null (recourse_document_get_insight (document));
   insight = wait_insight (document);
   g_assert_cmpfloat (insight->transfers[0], ==, 7);
+}
+
+/* Draws hit no single value, but the tornado asks just for P90, which is 9. */
+static const char breaks_at_p90[] =
+    "{\"format\": \"recourse/1\", \"title\": \"T\", \"stakeholders\": [{\"id\": \"us\"}],"
+    " \"levers\": [{\"id\": \"safe\", \"kind\": \"switch\", \"value\": 0}],"
+    " \"drivers\": [{\"id\": \"x\", \"distribution\": {\"kind\": \"uniform\", \"low\": 0, "
+    "\"high\": 10}}],"
+    " \"paths\": [{\"id\": \"p\", \"tree\": {\"kind\": \"outcome\","
+    "   \"payoffs\": {\"us\": \"if(safe == 1, x, 1 / (x - 9))\"}}}]}";
+
+/* Where insight alone fails it is said why, and forgotten once it can be had. */
+static void
+test_insight_trouble (void)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (breaks_at_p90, sizeof breaks_at_p90 - 1);
+  g_autoptr (RecourseDocument) document =
+      recourse_document_new (recourse_loaded_new (bytes, NULL), NULL);
+  g_autofree char *message = NULL;
+  guint n = 0;
+
+  g_signal_connect (document, "notify::insight", G_CALLBACK (count), &n);
+  while (recourse_document_get_insight_trouble (document) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (n, >, 0);
+  g_assert_nonnull (strstr (recourse_document_get_insight_trouble (document), "x = 9"));
+  g_object_get (document, "message", &message, NULL);
+  g_assert_null (message);
+  recourse_document_set_value (document, "safe", 1);
+  g_assert_nonnull (wait_insight (document));
+  g_assert_null (recourse_document_get_insight_trouble (document));
 }
 
 /* The results of the last change arrive, those before are dropped however late their workers end. */
@@ -264,6 +296,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/document/insight", test_insight);
+  g_test_add_func ("/document/insight-trouble", test_insight_trouble);
   g_test_add_func ("/document/opening", test_opening);
   g_test_add_func ("/document/fresh", test_fresh);
   g_test_add_func ("/document/stale", test_stale);

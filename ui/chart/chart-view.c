@@ -110,7 +110,9 @@ word_waiting (RecourseChartView *self)
   const char *words = NULL;
 
   g_object_get (self->document, "message", &message, NULL);
-  words = message != NULL ? message : _ ("Computing…");
+  words = message != NULL ? message : recourse_document_get_insight_trouble (self->document);
+  if (words == NULL)
+    words = _ ("Computing…");
   if (g_strcmp0 (gtk_label_get_text (GTK_LABEL (self->waiting)), words) != 0)
     gtk_label_set_text (GTK_LABEL (self->waiting), words);
 }
