@@ -53,9 +53,9 @@ load (GBytes *bytes, RecourseFaults **faults)
   return NULL;
 }
 
-/* (transfer full): the present choices under the names that the edit gave */
+/* (transfer full): the present choices under the names that the edit gave, without what it took over */
 static RecourseChoices *
-follow_renames (RecourseDocument *self, RecourseEdit *edit)
+choices_after (RecourseDocument *self, RecourseEdit *edit)
 {
   RecourseChoices *choices = recourse_choices_copy (self->choices);
 
@@ -65,6 +65,8 @@ follow_renames (RecourseDocument *self, RecourseEdit *edit)
 
       recourse_choosing_rename (choices, rename->list, rename->id, rename->new_id);
     }
+  for (guint i = 0; i < edit->resets->len; i++)
+    recourse_choices_reset (choices, g_ptr_array_index (edit->resets, i));
   return choices;
 }
 
@@ -94,7 +96,7 @@ commit_with (RecourseDocument *self,
              const char *subject,
              RecourseFaults **faults)
 {
-  g_autoptr (RecourseChoices) chosen = choices != NULL ? choices : follow_renames (self, edit);
+  g_autoptr (RecourseChoices) chosen = choices != NULL ? choices : choices_after (self, edit);
   g_autofree char *full_subject = subject != NULL ? g_strconcat ("edit:", subject, NULL) : NULL;
   g_autoptr (GBytes) bytes = NULL;
   RecourseLoaded *loaded;

@@ -137,6 +137,12 @@ rename_in_list (RecourseEdit *self, RecourseJson *list, const char *id, const ch
   return found;
 }
 
+void
+recourse_edit_reset_value (RecourseEdit *self, const char *id)
+{
+  g_ptr_array_add (self->resets, g_strdup (id));
+}
+
 gboolean
 recourse_edit_rename (RecourseEdit *self, const char *id, const char *new_id)
 {

@@ -21,6 +21,7 @@ struct _RecourseEdit
   RecourseJson *root;     /* NULL: the bytes could not be read */
   RecourseFaults *faults; /* why it cannot be committed; empty: nothing known */
   GPtrArray *renames;     /* RecourseRename, in order */
+  GPtrArray *resets;      /* ids */
 };
 
 /* Where a place leads: within @parent, at @index or, where that is G_MAXUINT, not yet there. */

@@ -27,6 +27,7 @@ recourse_edit_new (GBytes *bytes)
 
   self->faults = recourse_faults_new ();
   self->renames = g_ptr_array_new_with_free_func (rename_free);
+  self->resets = g_ptr_array_new_with_free_func (g_free);
   self->root = recourse_json_parse (bytes, &error);
   if (self->root == NULL)
     recourse_edit_refuse (self, "", error->message);
@@ -41,6 +42,7 @@ recourse_edit_free (RecourseEdit *self)
   recourse_json_free (self->root);
   g_ptr_array_unref (self->faults);
   g_ptr_array_unref (self->renames);
+  g_ptr_array_unref (self->resets);
   g_free (self);
 }
 

@@ -52,6 +52,9 @@ gboolean recourse_edit_rename_record (RecourseEdit *self, const char *place, con
  * and names what does. */
 gboolean recourse_edit_remove_record (RecourseEdit *self, const char *place);
 
+/* What was set by hand for @id is dropped with the commit, in the same step: the dossier says it now. */
+void recourse_edit_reset_value (RecourseEdit *self, const char *id);
+
 /* (transfer full): an id that nothing in the dossier has, made of @label ("Court fees" → court_fees, court_fees_2) */
 char *recourse_edit_dup_free_id (RecourseEdit *self, const char *label);
 

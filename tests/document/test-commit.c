@@ -152,6 +152,30 @@ test_choices_follow (void)
   g_assert_cmpfloat (recourse_document_get_value (document, "damages"), ==, 15);
 }
 
+/* What was tried by hand goes into the dossier in one step, and comes back by one. */
+static void
+test_taken_over (void)
+{
+  g_autoptr (RecourseDocument) document = open_small ();
+  RecourseEdit *edit;
+
+  recourse_document_set_value (document, "t0", 2);
+  recourse_document_set_value (document, "e", 3);
+  edit = recourse_document_edit (document);
+  recourse_edit_set_number (edit, "/levers/0/value", 2);
+  recourse_edit_reset_value (edit, "t0");
+  g_assert_true (recourse_document_commit (document, edit, "Put in", NULL, NULL));
+  g_assert_false (recourse_document_is_changed (document, "t0"));
+  g_assert_cmpfloat (recourse_document_get_value (document, "t0"), ==, 2);
+  g_assert_true (recourse_document_is_changed (document, "e"));
+  recourse_document_undo (document);
+  g_assert_true (recourse_document_is_changed (document, "t0"));
+  g_assert_cmpfloat (recourse_document_get_value (document, "t0"), ==, 2);
+  recourse_document_undo (document);
+  recourse_document_undo (document);
+  g_assert_cmpfloat (recourse_document_get_value (document, "t0"), ==, 1);
+}
+
 static RecourseScenario *
 scenario_called (RecourseDocument *document, const char *id)
 {
@@ -252,6 +276,7 @@ main (int argc, char **argv)
   g_test_add_func ("/commit/refused", test_refused);
   g_test_add_func ("/commit/coalescing", test_coalescing);
   g_test_add_func ("/commit/choices-follow", test_choices_follow);
+  g_test_add_func ("/commit/taken-over", test_taken_over);
   g_test_add_func ("/commit/save-scenario", test_save_scenario);
   g_test_add_func ("/commit/stale", test_stale);
   g_test_add_func ("/commit/quick", test_quick);

@@ -201,9 +201,8 @@ on_apply (GtkButton *button, RecourseDriverEditor *self)
   RecourseEdit *edit = recourse_document_edit (self->document);
 
   recourse_shape_store (self->distribution, edit, place);
-  if (recourse_document_commit (self->document, edit, name, pointer, &faults))
-    recourse_document_reset_value (self->document, self->id);
-  else
+  recourse_edit_reset_value (edit, self->id);
+  if (!recourse_document_commit (self->document, edit, name, pointer, &faults))
     refuse (self, faults != NULL && faults->len > 0
                       ? ((RecourseFault *)faults->pdata[0])->message
                       : _ ("The dossier does not take this distribution."));

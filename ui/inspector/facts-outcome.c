@@ -6,6 +6,7 @@
 
 #include "ui/inspector/figures.h"
 #include "ui/inspector/outcome.h"
+#include "drawing/order.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -160,8 +161,7 @@ add_drivers (RecourseFacts *self, RecourseDocument *document, const RecoursePayo
                                         _ ("Share of its spread that an assumption explains"));
   for (guint i = 0; i < results->n_drivers; i++)
     order[i] = i;
-  g_qsort_with_data (order, (int)results->n_drivers, sizeof *order, compare_explained,
-                     (gpointer)payoff->explained);
+  recourse_sort_order (order, results->n_drivers, compare_explained, (gpointer)payoff->explained);
   for (guint i = 0; i < MIN (results->n_drivers, MOST_DRIVERS); i++)
     if (payoff->explained[order[i]] >= 0.01)
       recourse_facts_add (section, RECOURSE_FACT_BAR, results->drivers[order[i]].label,

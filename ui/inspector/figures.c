@@ -23,10 +23,11 @@ recourse_figures_form (void)
 }
 
 /* What rounds to nothing bears no sign. */
-static const char *
-sign_of (double value)
+static char *
+with_plus (double value, const char *figure)
 {
-  return value >= 0.05 ? "+" : "";
+  return value >= 0.05 ? recourse_format_plus (recourse_figures_form (), figure)
+                       : g_strdup (figure);
 }
 
 static double
@@ -43,7 +44,7 @@ recourse_figures_signed (double value)
   if (!isfinite (value))
     return g_strdup ("–");
   number = recourse_format_number (recourse_figures_form (), without_negative_zero (value), 1);
-  return g_strconcat (sign_of (value), number, NULL);
+  return with_plus (value, number);
 }
 
 char *
@@ -55,7 +56,7 @@ recourse_figures_signed_money (RecourseDossier *dossier, double value)
     return g_strdup ("–");
   money = recourse_format_money (recourse_figures_form (), without_negative_zero (value), 1,
                                  dossier->currency, dossier->unit);
-  return g_strconcat (sign_of (value), money, NULL);
+  return with_plus (value, money);
 }
 
 static char *
