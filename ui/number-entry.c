@@ -5,6 +5,7 @@
 #include "ui/number-entry.h"
 
 #include "ui/editor/editor-number.h"
+#include "ui/editor/editor-toast.h"
 #include "ui/inspector/figures.h"
 
 #include <glib/gi18n.h>
@@ -15,6 +16,7 @@ struct _RecourseNumberEntry
   GtkWidget parent_instance;
 
   GtkWidget *entry;
+  char *label;
   gboolean is_fraction;
   double value;
   char *shown;
@@ -30,14 +32,13 @@ enum
 static guint signals[N_SIGNALS];
 
 static char *
-write_value (RecourseNumberEntry *self)
+write_value (RecourseNumberEntry *self, double value)
 {
   char rounded[G_ASCII_DTOSTR_BUF_SIZE];
   g_autofree char *digits = NULL;
 
   /* Six digits: a slider stops at values that nobody would type. */
-  g_ascii_formatd (rounded, sizeof rounded, "%.6g",
-                   self->is_fraction ? self->value * 100.0 : self->value);
+  g_ascii_formatd (rounded, sizeof rounded, "%.6g", self->is_fraction ? value * 100.0 : value);
   digits = recourse_editor_number_write (g_ascii_strtod (rounded, NULL));
   return self->is_fraction ? g_strconcat (digits, "%", NULL) : g_steal_pointer (&digits);
 }
@@ -130,6 +131,7 @@ recourse_number_entry_dispose (GObject *object)
 
   g_clear_pointer (&self->entry, gtk_widget_unparent);
   g_clear_pointer (&self->shown, g_free);
+  g_clear_pointer (&self->label, g_free);
   G_OBJECT_CLASS (recourse_number_entry_parent_class)->dispose (object);
 }
 
@@ -179,6 +181,8 @@ recourse_number_entry_set_up (RecourseNumberEntry *self, const char *label, cons
   self->is_fraction = g_strcmp0 (unit, "fraction") == 0 || g_strcmp0 (unit, "probability") == 0
                       || g_strcmp0 (unit, "per year") == 0
                       || (unit != NULL && g_str_has_prefix (unit, "fraction of"));
+  g_free (self->label);
+  self->label = g_strdup (label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   label, -1);
 }
@@ -192,6 +196,22 @@ recourse_number_entry_set_value (RecourseNumberEntry *self, double value)
     return;
   self->value = value;
   g_free (self->shown);
-  self->shown = write_value (self);
+  self->shown = write_value (self, value);
   put_back (self);
+}
+
+void
+recourse_number_entry_take (RecourseNumberEntry *self, double entered, double value)
+{
+  g_autofree char *wanted = write_value (self, entered);
+  g_autofree char *taken = write_value (self, value);
+  g_autofree char *text = NULL;
+
+  recourse_number_entry_set_value (self, value);
+  if (g_str_equal (wanted, taken))
+    return;
+  text = g_strdup_printf (value < entered ? _ ("“%s” is at most %s; it was set to that")
+                                          : _ ("“%s” is at least %s; it was set to that"),
+                          self->label, taken);
+  recourse_editor_say (GTK_WIDGET (self), text, FALSE);
 }

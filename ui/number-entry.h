@@ -18,4 +18,7 @@ void recourse_number_entry_set_up (RecourseNumberEntry *self, const char *label,
 /* Shows @value, unless something else is being typed. */
 void recourse_number_entry_set_value (RecourseNumberEntry *self, double value);
 
+/* After `entered`: shows @value, which was taken, and says so in a toast where it is another than @entered. */
+void recourse_number_entry_take (RecourseNumberEntry *self, double entered, double value);
+
 G_END_DECLS

@@ -58,6 +58,8 @@ static void
 on_entered (RecourseNumberEntry *entry, double value, RecourseAssumptionRow *self)
 {
   recourse_document_set_value (self->document, get_id (self), value);
+  recourse_number_entry_take (entry, value,
+                              recourse_document_get_value (self->document, get_id (self)));
 }
 
 static void

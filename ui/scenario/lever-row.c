@@ -52,7 +52,10 @@ static void
 on_entered (RecourseNumberEntry *entry, double value, RecourseLeverRow *self)
 {
   set_value (self, value);
-  recourse_lever_row_update (self); /* what is out of range has been put into it */
+  recourse_number_entry_take (
+      entry, value,
+      recourse_document_get_value (self->document,
+                                   recourse_record_get_id (RECOURSE_RECORD (self->lever))));
 }
 
 static void
