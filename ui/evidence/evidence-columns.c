@@ -7,6 +7,8 @@
 
 #include <glib/gi18n.h>
 
+#define HEADER_PADDING 24
+
 typedef struct
 {
   const char *list;
@@ -21,15 +23,15 @@ static const Column columns[] = {
   { "claims", RECOURSE_EVIDENCE_COLUMN_CONFLICT, N_ ("Conflict"), 118 },
   { "claims", RECOURSE_EVIDENCE_COLUMN_STATUS, N_ ("Status"), 126 },
   { "claims", RECOURSE_EVIDENCE_COLUMN_CONFIDENCE, N_ ("Confidence"), 100 },
-  { "claims", RECOURSE_EVIDENCE_COLUMN_DATE, N_ ("As of"), 116 },
-  { "claims", RECOURSE_EVIDENCE_COLUMN_SOURCES, N_ ("Sources"), 130 },
+  { "claims", RECOURSE_EVIDENCE_COLUMN_DATE, N_ ("As of"), 134 },
+  { "claims", RECOURSE_EVIDENCE_COLUMN_SOURCES, N_ ("Sources"), 160 },
   { "claims", RECOURSE_EVIDENCE_COLUMN_USES, N_ ("Used"), 60 },
   { "conflicts", RECOURSE_EVIDENCE_COLUMN_TEXT, N_ ("Question"), 0 },
   { "conflicts", RECOURSE_EVIDENCE_COLUMN_ADOPTED, N_ ("Adopted"), 150 },
   { "conflicts", RECOURSE_EVIDENCE_COLUMN_USES, N_ ("Claims"), 72 },
   { "sources", RECOURSE_EVIDENCE_COLUMN_TEXT, N_ ("Title"), 0 },
   { "sources", RECOURSE_EVIDENCE_COLUMN_PUBLISHER, N_ ("Publisher"), 150 },
-  { "sources", RECOURSE_EVIDENCE_COLUMN_DATE, N_ ("Date"), 128 },
+  { "sources", RECOURSE_EVIDENCE_COLUMN_DATE, N_ ("Date"), 134 },
   { "sources", RECOURSE_EVIDENCE_COLUMN_KIND, N_ ("Kind"), 110 },
   { "sources", RECOURSE_EVIDENCE_COLUMN_SOURCES, N_ ("Link"), 180 },
   { "sources", RECOURSE_EVIDENCE_COLUMN_USES, N_ ("Used"), 68 },
@@ -134,6 +136,18 @@ compare (gconstpointer a, gconstpointer b, gpointer data)
                                         column->column);
 }
 
+/* A title in another language may need more room than its cells. */
+static int
+width_of (GtkColumnView *view, const Column *spec)
+{
+  g_autoptr (PangoLayout) layout =
+      gtk_widget_create_pango_layout (GTK_WIDGET (view), _ (spec->title));
+  int width;
+
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  return MAX (spec->width, width + HEADER_PADDING);
+}
+
 static void
 add_column (GtkColumnView *view, const Column *spec)
 {
@@ -147,7 +161,7 @@ add_column (GtkColumnView *view, const Column *spec)
   gtk_column_view_column_set_sorter (column, sorter);
   gtk_column_view_column_set_resizable (column, TRUE);
   if (spec->width > 0)
-    gtk_column_view_column_set_fixed_width (column, spec->width);
+    gtk_column_view_column_set_fixed_width (column, width_of (view, spec));
   else
     gtk_column_view_column_set_expand (column, TRUE);
   gtk_column_view_append_column (view, column);
