@@ -81,13 +81,15 @@ list_seen (RecourseTreeCanvas *self)
   return seen;
 }
 
-/* The item that has the focus stays with the selected node; the others are handed on in order. */
+/* The item that has the focus stays with the selected node; the others are handed on in order.  A form over the canvas
+ * keeps the focus. */
 void
 tree_canvas_sync_items (RecourseTreeCanvas *self)
 {
   g_autoptr (GArray) seen =
       self->map != NULL ? list_seen (self) : g_array_new (FALSE, FALSE, sizeof (guint));
-  gboolean had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL;
+  GtkWidget *focused = gtk_widget_get_focus_child (GTK_WIDGET (self));
+  gboolean had_focus = focused != NULL && !GTK_IS_POPOVER (focused);
 
   while (self->items->len > seen->len)
     g_ptr_array_remove_index (self->items, self->items->len - 1);

@@ -28,6 +28,8 @@ enum
 
 /* Labels at 100 %, the size of the platform's text. */
 #define FONT_PX 13.0
+/* Below this a tree is rather scrolled than shown whole at first. */
+#define LEAST_FIRST_ZOOM 0.7
 /* Narrower than this, in pixels, chances have no column of their own. */
 #define ROOM_FOR_REACH 480
 
@@ -297,6 +299,28 @@ recourse_tree_canvas_show (RecourseTreeCanvas *self,
     }
 }
 
+static gboolean
+on_zoom_told (gpointer canvas)
+{
+  g_signal_emit_by_name (canvas, "zoom-changed");
+  return G_SOURCE_REMOVE;
+}
+
+/* A tree that is a little too wide begins a little smaller.  What shows the zoom is told once all have their size. */
+static void
+begin_zoom (RecourseTreeCanvas *self, int width)
+{
+  double fitting = width
+                   / (recourse_tree_map_get_width (self->map)
+                      + recourse_tree_map_get_columns_width (self->map) + 1);
+
+  if (self->zoom != 1 || fitting >= 1 || fitting < LEAST_FIRST_ZOOM)
+    return;
+  self->zoom = fitting;
+  tree_canvas_configure (self);
+  g_idle_add_full (G_PRIORITY_DEFAULT, on_zoom_told, g_object_ref (self), g_object_unref);
+}
+
 static void
 recourse_tree_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
@@ -310,6 +334,7 @@ recourse_tree_canvas_size_allocate (GtkWidget *widget, int width, int height, in
       const RecourseTreePlace *root = recourse_tree_map_get_place (self->map, 0);
 
       self->needs_start = FALSE;
+      begin_zoom (self, width);
       gtk_adjustment_set_value (
           self->hadjustment,
           tree_canvas_is_rtl (self) ? gtk_adjustment_get_upper (self->hadjustment) : 0);
