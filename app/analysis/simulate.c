@@ -80,13 +80,13 @@ look_again (Hand *self, guint replicate, guint64 block, guint draw)
   const RecourseProgram *program = simulation->program;
   RecourseSimulationFaults *faults = &simulation->faults[replicate];
   g_autofree double *inputs = g_new (double, program->n_drivers + 1);
-  g_autofree char *when = NULL;
+  g_autofree char *number =
+      g_strdup_printf ("%" G_GUINT64_FORMAT, block * RECOURSE_BLOCK + draw + 1);
+  g_autofree char *when = g_strdup_printf (_ ("in draw %s of batch %u"), number, replicate + 1);
   g_autoptr (GError) error = NULL;
 
   for (guint i = 0; i < program->n_drivers; i++)
     inputs[i] = self->all_inputs[i][draw];
-  when = g_strdup_printf (_ ("in draw %" G_GUINT64_FORMAT " of batch %u"),
-                          block * RECOURSE_BLOCK + draw + 1, replicate + 1);
   faults->n_looked_at++;
   if (recourse_program_evaluate (program, inputs, self->values, when, &error))
     return;

@@ -65,6 +65,21 @@ brief_stakeholders (Brief *brief)
 
 /* Facts. */
 
+/* A word of the format in the reader's language. */
+static const char *
+say (const char *word)
+{
+  static const char *const words[] = { N_ ("paid"),     N_ ("committed"), N_ ("conditional"),
+                                       N_ ("reported"), N_ ("disputed"),  N_ ("valuation"),
+                                       N_ ("fact"),     N_ ("high"),      N_ ("medium"),
+                                       N_ ("low") };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_str_equal (words[i], word))
+      return _ (words[i]);
+  return word;
+}
+
 /* "Reported, confidence medium. Source: …" and the first address there is. */
 static char *
 describe_claim (const RecourseBriefing *briefing, RecourseClaim *claim, const char **url)
@@ -72,9 +87,9 @@ describe_claim (const RecourseBriefing *briefing, RecourseClaim *claim, const ch
   GString *text = g_string_new (NULL);
 
   if (claim->status != NULL)
-    g_string_append_printf (text, _ ("Status: %s. "), claim->status);
+    g_string_append_printf (text, _ ("Status: %s. "), say (claim->status));
   if (claim->confidence != NULL)
-    g_string_append_printf (text, _ ("Confidence: %s. "), claim->confidence);
+    g_string_append_printf (text, _ ("Confidence: %s. "), say (claim->confidence));
   for (guint i = 0; claim->sources != NULL && claim->sources[i] != NULL; i++)
     {
       RecourseSource *source =

@@ -50,7 +50,9 @@ chart_date_in_words (const char *text)
     }
   if (date.month == 0)
     return g_strdup_printf ("%d", date.year);
-  return date.day > 0
-             ? g_strdup_printf ("%d %s %d", date.day, _ (months[date.month - 1]), date.year)
-             : g_strdup_printf ("%s %d", _ (months[date.month - 1]), date.year);
+  if (date.day > 0)
+    /* Translators: day, month in words, year */
+    return g_strdup_printf (_ ("%1$d %2$s %3$d"), date.day, _ (months[date.month - 1]), date.year);
+  /* Translators: month in words, year */
+  return g_strdup_printf (_ ("%1$s %2$d"), _ (months[date.month - 1]), date.year);
 }
