@@ -308,10 +308,6 @@ draw_more (const ChartBargaining *plan, double y)
 {
   ChartFrame *frame = plan->frame;
   guint n = frame->input->insight->n_bargains - 1, hidden = CHART_N_BARGAIN_ROWS - plan->n;
-  ChartText style = { .px = frame->note_px,
-                      .side = chart_start_side (frame),
-                      .ink = RECOURSE_INK_SOURCE };
-  double x = frame->input->is_rtl ? frame->scene->width - frame->margin : frame->margin;
   g_autofree char *text = NULL;
 
   if (n > 0)
@@ -321,7 +317,7 @@ draw_more (const ChartBargaining *plan, double y)
     text = g_strdup_printf (
         ngettext ("+%u more point in the table", "+%u more points in the table", hidden), hidden);
   if (text != NULL)
-    chart_text (frame, "more", text, x, y, style, "more");
+    chart_frame_more (frame, text, y);
 }
 
 static void

@@ -5,6 +5,7 @@
 
 #include "capital-timeline-events.h"
 
+#include "drawing/order.h"
 #include "drawing/placement.h"
 
 #include <glib/gi18n-lib.h>
@@ -143,7 +144,7 @@ name_what_fits (ChartTimeline *plan, guint n_lanes)
 
   for (guint i = 0; i < n; i++)
     order[i] = i;
-  g_qsort_with_data (order, (int)n, sizeof *order, compare_widths, plan);
+  recourse_sort_order (order, n, compare_widths, plan);
   name_all (plan, FALSE);
   for (guint i = 0; i < MIN (n, MOST_TRIED); i++)
     {

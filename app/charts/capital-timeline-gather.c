@@ -59,10 +59,8 @@ add_bar (ChartTimeline *plan, const ChartBar *bar)
   for (guint i = 0; i < bar->slices->len; i++)
     {
       const ChartSlice *slice = &g_array_index (bar->slices, ChartSlice, i);
-      ChartRise rise = { .slice = slice, .status = slice->status, .to = slice->amount };
+      ChartRise rise = { .slice = slice, .to = slice->amount };
 
-      if (slice->investment == NULL && slice->status == CHART_STATUS_PAID)
-        rise.status = CHART_STATUS_REPORTED;
       if (find_span (plan, &rise))
         g_array_append_val (investor->rises, rise);
       else
@@ -83,8 +81,8 @@ compare_rises (gconstpointer a, gconstpointer b)
     return x->after < y->after ? -1 : 1;
   if (x->start != y->start)
     return x->start < y->start ? -1 : 1;
-  if (x->status != y->status)
-    return x->status < y->status ? -1 : 1;
+  if (x->slice->standing != y->slice->standing)
+    return x->slice->standing < y->slice->standing ? -1 : 1;
   return g_strcmp0 (recourse_record_get_id (RECOURSE_RECORD (chart_rise_record (x))),
                     recourse_record_get_id (RECOURSE_RECORD (chart_rise_record (y))));
 }

@@ -84,10 +84,11 @@ char *
 chart_rise_label (const ChartTimeline *plan, const ChartRise *rise)
 {
   g_autofree char *money = chart_money_exact (plan->frame, rise->to - rise->from);
+  g_autofree char *word = chart_slice_word (rise->slice);
 
   if (rise->slice->investment == NULL)
     return g_strdup_printf (_ ("%s not itemised"), money);
-  return g_strdup_printf ("%s %s", money, chart_status_word (rise->status));
+  return g_strdup_printf ("%s %s", money, word);
 }
 
 /* "2019", "from 2019 to March 2026" */
@@ -111,6 +112,7 @@ chart_rise_describe (const ChartTimeline *plan,
   g_autofree char *money = chart_money_exact (frame, rise->to - rise->from);
   g_autofree char *sum = chart_money_exact (frame, rise->to), *date = when (plan, rise);
   g_autofree char *claims = chart_claims_in_words (frame, record->claims);
+  g_autofree char *word = chart_slice_word (rise->slice);
   GString *text = g_string_new (NULL);
 
   if (rise->slice->investment == NULL)
@@ -118,9 +120,9 @@ chart_rise_describe (const ChartTimeline *plan,
                             chart_party_label (frame, investor->id), date, money,
                             chart_record_label (frame, record));
   else
-    g_string_append_printf (
-        text, _ ("%s, %s: %s, %s, %s."), chart_party_label (frame, investor->id), date,
-        chart_record_label (frame, record), money, chart_status_word (rise->status));
+    g_string_append_printf (text, _ ("%s, %s: %s, %s, %s."),
+                            chart_party_label (frame, investor->id), date,
+                            chart_record_label (frame, record), money, word);
   g_string_append_printf (text, _ (" %s in all by then."), sum);
   if (claims != NULL)
     g_string_append_printf (text, " %s", claims);
@@ -170,13 +172,13 @@ chart_timeline_table (const ChartTimeline *plan)
         g_autofree char *date = when (plan, rise);
         g_autofree char *money = chart_money_exact (frame, rise->to - rise->from);
         g_autofree char *sum = chart_money_exact (frame, rise->to);
+        g_autofree char *word = chart_slice_word (rise->slice);
 
         recourse_table_add_row (table, date,
                                 rise->slice->investment != NULL
                                     ? chart_record_label (frame, rise->slice->investment)
                                     : _ ("Not itemised"),
-                                chart_party_label (frame, investor->id), money,
-                                chart_status_word (rise->status), sum, NULL);
+                                chart_party_label (frame, investor->id), money, word, sum, NULL);
       }
   for (guint i = 0; i < plan->moments->len; i++)
     {
@@ -209,8 +211,10 @@ sum_up (const ChartTimeline *plan)
         double amount = rise->to - rise->from;
 
         sums.total += amount;
-        sums.paid += rise->status == CHART_STATUS_PAID ? amount : 0;
-        sums.committed += rise->status == CHART_STATUS_COMMITTED ? amount : 0;
+        /* What no slice accounts for is not known to have been paid by then. */
+        if (rise->slice->status == CHART_STATUS_PAID && rise->slice->investment != NULL)
+          sums.paid += amount;
+        sums.committed += rise->slice->status == CHART_STATUS_COMMITTED ? amount : 0;
         if (rise->start >= sums.first)
           continue;
         sums.first = rise->start;

@@ -9,6 +9,7 @@
 #include "charts.h"
 
 #include "drawing/label-place.h"
+#include "drawing/order.h"
 #include "drawing/placement.h"
 
 #include <glib/gi18n-lib.h>
@@ -220,9 +221,10 @@ draw_block (const ChartTimeline *plan, const ChartInvestor *investor, const Char
   RecourseInk ink = chart_party_ink (investor->party);
   const char *id = recourse_record_get_id (RECOURSE_RECORD (chart_rise_record (rise)));
   g_autofree char *words = chart_rise_describe (plan, investor, rise);
-  RecourseMark *mark = recourse_scene_add_rect (
-      plan->frame->scene, "bar", block_of (plan, rise), chart_status_paint (rise->status, ink),
-      "capital-timeline/%s/%s%s", investor->id, id, rise->slice->investment == NULL ? "/rest" : "");
+  RecourseMark *mark = recourse_scene_add_rect (plan->frame->scene, "bar", block_of (plan, rise),
+                                                chart_status_paint (rise->slice->standing, ink),
+                                                "capital-timeline/%s/%s%s", investor->id, id,
+                                                rise->slice->investment == NULL ? "/rest" : "");
 
   mark->z = 5;
   mark->value = rise->to - rise->from;
@@ -368,7 +370,7 @@ draw_ends (const ChartTimeline *plan)
 
   for (guint i = 0; i < n; i++)
     order[i] = i;
-  g_qsort_with_data (order, (int)n, sizeof *order, compare_levels, (gpointer)plan);
+  recourse_sort_order (order, n, compare_levels, (gpointer)plan);
   for (guint i = 0; i < n; i++)
     spots[i] = (RecourseSpot){ money_y (plan, chart_timeline_investor (plan, order[i])->total),
                                2 * line + 4, 1, 0 };
@@ -465,7 +467,7 @@ draw_key (ChartTimeline *plan)
 
   for (guint i = 0; i < plan->investors->len; i++)
     for (guint k = 0; k < chart_timeline_investor (plan, i)->rises->len; k++)
-      used[chart_timeline_rise (chart_timeline_investor (plan, i), k)->status] = TRUE;
+      used[chart_timeline_rise (chart_timeline_investor (plan, i), k)->slice->standing] = TRUE;
   for (guint s = 0; s < CHART_N_STATUSES; s++)
     if (used[s])
       chart_key_add_paint (key, chart_status_paint (s, RECOURSE_INK_NEUTRAL),

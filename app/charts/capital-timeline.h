@@ -17,7 +17,6 @@ G_BEGIN_DECLS
 typedef struct
 {
   const ChartSlice *slice;
-  ChartStatus status;
   double start, after;
   double from, to;
 } ChartRise;

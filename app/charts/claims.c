@@ -87,6 +87,17 @@ page_of (const ChartFrame *frame, const RecourseClaim *claim)
   return NULL;
 }
 
+gboolean
+chart_is_assumed (const ChartFrame *frame, GStrv ids)
+{
+  RecourseDossier *dossier = frame->input->dossier;
+
+  for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
+    if (recourse_dossier_find (dossier, dossier->claims, ids[i]) != NULL)
+      return FALSE;
+  return TRUE;
+}
+
 void
 chart_link_claims (const ChartFrame *frame, RecourseMark *mark, GStrv ids)
 {

@@ -44,8 +44,8 @@ chart_commitments_describe (const ChartCommitments *plan,
   const ChartFrame *frame = plan->frame;
   GString *text = g_string_new (NULL);
   g_autofree char *money = chart_money_exact (frame, slice->amount);
-  g_autofree char *date = NULL, *claims = NULL;
-  RecourseInvestment *record = slice->investment != NULL ? slice->investment : slice->total;
+  g_autofree char *date = NULL, *claims = NULL, *word = chart_slice_word (slice);
+  RecourseInvestment *record = chart_slice_record (slice);
   const char *label = chart_record_label (frame, record);
 
   if (slice->investment == NULL)
@@ -53,7 +53,7 @@ chart_commitments_describe (const ChartCommitments *plan,
                             money, label);
   else
     g_string_append_printf (text, _ ("%s, %s: %s, %s"), chart_party_label (frame, bar->from), label,
-                            money, chart_status_word (slice->status));
+                            money, word);
   if (slice->n_merged > 0)
     g_string_append_printf (
         text, ngettext (", with %u smaller one", ", with %u smaller ones", slice->n_merged),
@@ -74,10 +74,11 @@ char *
 chart_commitments_label (const ChartCommitments *plan, const ChartSlice *slice)
 {
   g_autofree char *money = chart_money_exact (plan->frame, slice->amount);
+  g_autofree char *word = chart_slice_word (slice);
 
   if (slice->investment == NULL)
     return g_strdup_printf (_ ("%s not itemised"), money);
-  return g_strdup_printf ("%s %s", money, chart_status_word (slice->status));
+  return g_strdup_printf ("%s %s", money, word);
 }
 
 RecourseTable *
@@ -94,14 +95,15 @@ chart_commitments_table (const ChartCommitments *plan)
         const ChartSlice *slice = &g_array_index (bar->slices, ChartSlice, k);
         g_autofree char *purpose = chart_bar_purpose (frame, bar);
         g_autofree char *money = chart_money_exact (frame, slice->amount);
+        g_autofree char *word = chart_slice_word (slice);
         g_autofree char *contested =
             bar->conflicts->len > 0 ? chart_bar_conflicts_in_short (frame, bar) : NULL;
 
-        recourse_table_add_row (
-            table, chart_party_label (frame, bar->from), purpose,
-            slice->investment != NULL ? chart_record_label (frame, slice->investment)
-                                      : _ ("Not itemised"),
-            money, chart_status_word (slice->status), contested != NULL ? contested : "", NULL);
+        recourse_table_add_row (table, chart_party_label (frame, bar->from), purpose,
+                                slice->investment != NULL
+                                    ? chart_record_label (frame, slice->investment)
+                                    : _ ("Not itemised"),
+                                money, word, contested != NULL ? contested : "", NULL);
       }
   return table;
 }

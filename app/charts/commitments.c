@@ -63,7 +63,7 @@ plan_rows (ChartCommitments *plan)
   plan->names_claims = plan->pitch >= 7.4 * line && frame->plot.width > 700;
   plan->thickness =
       plan->labels_slices
-          ? floor (MIN (plan->pitch - (plan->names_claims ? 5.8 : 3.4) * line, 80 * frame->unit))
+          ? floor (MIN (plan->pitch - (plan->names_claims ? 5.6 : 3.4) * line, 130 * frame->unit))
           : floor (MIN (plan->pitch - (frame->is_tight ? 1.3 : 1.9) * line, 1.4 * line));
 }
 
@@ -133,9 +133,7 @@ plot_limit (const ChartCommitments *plan)
 static const char *
 slice_id (const ChartSlice *slice)
 {
-  RecourseInvestment *record = slice->investment != NULL ? slice->investment : slice->total;
-
-  return recourse_record_get_id (RECOURSE_RECORD (record));
+  return recourse_record_get_id (RECOURSE_RECORD (chart_slice_record (slice)));
 }
 
 static void
@@ -150,12 +148,10 @@ draw_slice (const ChartCommitments *plan,
   double x1 = chart_axis_x (&plan->axis, from),
          x2 = chart_axis_x (&plan->axis, from + slice->amount);
   RecourseRect bounds = { MIN (x1, x2), y, MAX (1, fabs (x2 - x1)), plan->thickness };
-  RecoursePaint paint = chart_status_paint (slice->status, ink);
+  RecoursePaint paint = chart_status_paint (slice->standing, ink);
   g_autofree char *words = chart_commitments_describe (plan, bar, slice);
   RecourseMark *mark;
 
-  if (slice->investment == NULL && slice->status == CHART_STATUS_PAID)
-    paint = chart_status_paint (CHART_STATUS_REPORTED, ink);
   /* Neighbours of one colour are told apart by a seam. */
   if (bounds.width > 4)
     bounds.width -= 1.5;
@@ -165,8 +161,7 @@ draw_slice (const ChartCommitments *plan,
   mark->z = 5;
   mark->value = slice->amount;
   recourse_mark_speak (mark, bar->from, "%s", words);
-  chart_link_claims (frame, mark,
-                     (slice->investment != NULL ? slice->investment : slice->total)->claims);
+  chart_link_claims (frame, mark, chart_slice_record (slice)->claims);
 }
 
 static ChartText
@@ -392,7 +387,7 @@ draw_section (const ChartCommitments *plan, guint i)
                       .has_halo = TRUE,
                       .is_semibold = TRUE };
   double y = row_y (plan, i) - plan->section;
-  double x = frame->input->is_rtl ? frame->scene->width - frame->margin : frame->margin;
+  double x = chart_frame_edge (frame);
 
   chart_text (frame, "section", money ? _ ("Money put in") : _ ("Contracts, not equity"), x, y,
               style, "section/%u", i);
@@ -406,7 +401,7 @@ make_key (const ChartCommitments *plan)
 
   for (guint i = 0; i < plan->ledger->bars->len; i++)
     for (guint k = 0; k < chart_commitments_bar (plan, i)->slices->len; k++)
-      used[g_array_index (chart_commitments_bar (plan, i)->slices, ChartSlice, k).status] = TRUE;
+      used[g_array_index (chart_commitments_bar (plan, i)->slices, ChartSlice, k).standing] = TRUE;
   for (guint s = 0; s < CHART_N_STATUSES; s++)
     if (used[s])
       chart_key_add_paint (key, chart_status_paint (s, RECOURSE_INK_NEUTRAL),
@@ -421,10 +416,6 @@ draw_more (const ChartCommitments *plan, double y)
   guint n = plan->ledger->bars->len - plan->n_bars;
   double sum = 0;
   g_autofree char *money = NULL, *text = NULL;
-  ChartText style = { .px = frame->note_px,
-                      .side = chart_start_side (frame),
-                      .ink = RECOURSE_INK_SOURCE };
-  double x = frame->input->is_rtl ? frame->scene->width - frame->margin : frame->margin;
 
   if (n == 0)
     return;
@@ -434,7 +425,7 @@ draw_more (const ChartCommitments *plan, double y)
   text = g_strdup_printf (ngettext ("+%u more total of %s, in the table",
                                     "+%u more totals, %s together, in the table", n),
                           n, money);
-  chart_text (frame, "more", text, x, y, style, "more");
+  chart_frame_more (frame, text, y);
 }
 
 static void

@@ -34,7 +34,8 @@ signed_money (const ChartComparison *plan, double value)
   g_autofree char *money = chart_money (plan->frame, value, plan->decimals);
   const gboolean is_more = value >= 0.5 * pow (10, -(double)plan->decimals);
 
-  return g_strconcat (is_more ? "+" : "", money, NULL);
+  return is_more ? recourse_format_plus (plan->frame->input->numbers, money)
+                 : g_steal_pointer (&money);
 }
 
 static char *
@@ -222,7 +223,7 @@ add_row (const ChartComparison *plan, RecourseTable *table, guint group, guint i
   const ChartFrame *frame = plan->frame;
   const RecoursePayoff *outcome = chart_comparison_outcome (plan, group, i);
   g_autofree char *name =
-      g_strdup_printf ("%s: %s", recourse_case_letter (i), plan->cases[i].label);
+      g_strdup_printf (_ ("%s: %s"), recourse_case_letter (i), plan->cases[i].label);
   g_autofree char *low = chart_money (frame, outcome->p10, plan->decimals);
   g_autofree char *median = chart_money (frame, outcome->p50, plan->decimals);
   g_autofree char *high = chart_money (frame, outcome->p90, plan->decimals);

@@ -384,17 +384,13 @@ draw_more (const ChartComparison *plan, double y)
 {
   ChartFrame *frame = plan->frame;
   const guint n = plan->results->n_stakeholders - plan->n_groups;
-  ChartText style = { .px = frame->note_px,
-                      .side = chart_start_side (frame),
-                      .ink = RECOURSE_INK_SOURCE };
-  double x = frame->input->is_rtl ? frame->scene->width - frame->margin : frame->margin;
   g_autofree char *text = NULL;
 
   if (n == 0)
     return;
   text = g_strdup_printf (
       ngettext ("+%u more party in the table", "+%u more parties in the table", n), n);
-  chart_text (frame, "more", text, x, y, style, "more");
+  chart_frame_more (frame, text, y);
 }
 
 /* Where rows have no room for names a key above them has. */

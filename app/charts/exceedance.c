@@ -279,18 +279,13 @@ static void
 draw_more (const ChartExceedance *plan, guint n, double y)
 {
   ChartFrame *frame = plan->frame;
-  ChartText style = { .px = frame->note_px,
-                      .side = chart_start_side (frame),
-                      .ink = RECOURSE_INK_SOURCE };
   g_autofree char *text = NULL;
 
   if (n == 0)
     return;
   text = g_strdup_printf (ngettext ("+%u more name in the table", "+%u more names in the table", n),
                           n);
-  chart_text (frame, "more", text,
-              frame->input->is_rtl ? frame->scene->width - frame->margin : frame->margin, y, style,
-              "more");
+  chart_frame_more (frame, text, y);
 }
 
 /* From the line of 0 % to the labels of the other axis, which must not meet its own. */

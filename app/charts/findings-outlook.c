@@ -82,10 +82,11 @@ add_one_path (const ChartFrame *frame, ChartWords *words, guint stakeholder, dou
   g_autofree char *money = chart_money_exact (frame, gain);
 
   if (gain > 0)
-    chart_words_add (words,
-                     _ ("%s would leave %s a chance of %s of ending no worse off, of %s of %s or "
-                        "more"),
-                     path, name, safe, lucky, money);
+    chart_words_add (
+        words,
+        _ ("With %s, %s would have a chance of %s of ending no worse off, and of %s of "
+           "gaining %s or more"),
+        path, name, safe, lucky, money);
   chart_words_add (words, _ ("%s would leave %s a chance of %s of ending no worse off"), path, name,
                    safe);
   chart_words_add (words, _ ("%s: a chance of %s of ending no worse off"), name, safe);
@@ -112,8 +113,8 @@ add_two_bests (
       return;
     }
   chart_words_add (words,
-                   _ ("%s would be likeliest to end no worse off with %s (%s), to gain %s or more "
-                      "with %s (%s)"),
+                   _ ("%s would be likeliest to end no worse off with %s (%s), and to gain %s or "
+                      "more with %s (%s)"),
                    name, path_label (frame, safest), safe, money, path_label (frame, boldest),
                    lucky);
   chart_words_add (
@@ -278,7 +279,9 @@ chart_finding_years (const ChartFrame *frame)
 static double
 certainty (const ChartFrame *frame, guint stakeholder)
 {
-  return chart_preference_chance (frame, stakeholder, chart_preferred (frame, stakeholder, NULL));
+  guint best = chart_preferred (frame, stakeholder, NULL);
+
+  return chart_preference_chance (frame, stakeholder, frame->whole->paths[best]);
 }
 
 static void
@@ -305,10 +308,9 @@ add_surest (const ChartFrame *frame, ChartWords *words, guint surest, guint leas
 
   if (g_str_equal (high, low))
     {
-      chart_words_add (words,
-                       _ ("The path that is best on average is so in %s of draws, for every "
-                          "party"),
-                       high);
+      chart_words_add (
+          words, _ ("For every party the path that is best on average is best in %s of draws"),
+          high);
       chart_words_add (words, _ ("Best on average, and in %s of draws"), high);
       return;
     }
@@ -319,7 +321,7 @@ add_surest (const ChartFrame *frame, ChartWords *words, guint surest, guint leas
   chart_words_add (words, _ ("Surest of the best path: %s (%s of draws); least: %s (%s)"), sure,
                    high, unsure, low);
   chart_words_add (words, _ ("Surest: %s (%s of draws); least: %s (%s)"), sure, high, unsure, low);
-  chart_words_add (words, _ ("The best path is so in %s to %s of draws"), low, high);
+  chart_words_add (words, _ ("Best on average, and in %s to %s of draws"), low, high);
 }
 
 ChartWords *
@@ -362,6 +364,31 @@ chart_finding_preference (const ChartFrame *frame)
   return words;
 }
 
+/* Where the tree ends, most likely or for sure as it reads. */
+static void
+add_end (const ChartFrame *frame,
+         ChartWords *words,
+         const char *path,
+         const RecourseOutcome *outcome,
+         const char *share,
+         const char *worth,
+         const char *name)
+{
+  const char *end = chart_name (frame, outcome->label);
+
+  if (outcome->probability >= 0.995)
+    {
+      chart_words_add (words, _ ("%s would end in “%s”, and be worth %s to %s"), path, end, worth,
+                       name);
+      chart_words_add (words, _ ("%s would end in “%s”"), path, end);
+      return;
+    }
+  chart_words_add (words,
+                   _ ("%s would most likely end in “%s” (%s), and be worth %s to %s on average"),
+                   path, end, share, worth, name);
+  chart_words_add (words, _ ("Likeliest end of %s: “%s” (%s)"), path, end, share);
+}
+
 ChartWords *
 chart_finding_tree (const ChartFrame *frame)
 {
@@ -386,11 +413,7 @@ chart_finding_tree (const ChartFrame *frame)
   if (path->n_outcomes > 0)
     {
       share = recourse_format_percent (frame->input->numbers, path->outcomes[likely].probability);
-      chart_words_add (
-          words, _ ("%s would most likely end in “%s” (%s), and be worth %s to %s on average"),
-          label, path->outcomes[likely].label, share, worth, name);
-      chart_words_add (words, _ ("Likeliest end of %s: “%s” (%s)"), label,
-                       path->outcomes[likely].label, share);
+      add_end (frame, words, label, &path->outcomes[likely], share, worth, name);
     }
   chart_words_add (words, _ ("%s would be worth %s to %s on average"), label, worth, name);
   chart_words_add (words, _ ("Worth %s to %s on average"), worth, name);

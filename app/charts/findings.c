@@ -174,6 +174,25 @@ mostly_loses (const Facts *facts, guint path, guint stakeholder)
   return have_draws (facts) ? outcome->p_loss > 0.5 : chart_payoff_mean (outcome) < 0;
 }
 
+/* How many lose, where there is no room for their names. */
+static void
+add_count (const Facts *facts, ChartWords *words, guint n_losers)
+{
+  if (n_losers == 0)
+    chart_words_add (words, "%s",
+                     have_draws (facts) ? _ ("No party would be worse off in most draws")
+                                        : _ ("No party would be worse off on average"));
+  else if (n_losers == facts->results->n_stakeholders)
+    chart_words_add (words, "%s",
+                     have_draws (facts) ? _ ("Every party would be worse off in most draws")
+                                        : _ ("Every party would be worse off on average"));
+  else
+    chart_words_add (words,
+                     have_draws (facts) ? _ ("Worse off in most draws: %u of %u parties")
+                                        : _ ("Worse off on average: %u of %u parties"),
+                     n_losers, facts->results->n_stakeholders);
+}
+
 /* One path alone: who would mostly end below the baseline. */
 static void
 add_single (const Facts *facts, ChartWords *words)
@@ -194,10 +213,7 @@ add_single (const Facts *facts, ChartWords *words)
                                       : _ ("%s would leave %s worse off on average"),
                    path, names);
   if (facts->results->n_stakeholders > 1)
-    chart_words_add (words,
-                     have_draws (facts) ? _ ("Worse off in most draws: %u of %u parties")
-                                        : _ ("Worse off on average: %u of %u parties"),
-                     losers->len, facts->results->n_stakeholders);
+    add_count (facts, words, losers->len);
 }
 
 ChartWords *

@@ -21,7 +21,7 @@ add_flow (ChartFlows *plan, ChartFlow flow)
     g_array_append_val (plan->flows, flow);
 }
 
-/* One flow for each status of a bar. */
+/* One flow for each standing of the slices of a bar. */
 static void
 add_bar (ChartFlows *plan, const ChartBar *bar)
 {
@@ -30,11 +30,8 @@ add_bar (ChartFlows *plan, const ChartBar *bar)
   for (guint i = 0; i < bar->slices->len; i++)
     {
       const ChartSlice *slice = &g_array_index (bar->slices, ChartSlice, i);
-      ChartStatus status = slice->investment == NULL && slice->status == CHART_STATUS_PAID
-                               ? CHART_STATUS_REPORTED
-                               : slice->status;
 
-      sums[status] += slice->amount;
+      sums[slice->standing] += slice->amount;
     }
   for (guint s = 0; s < CHART_N_STATUSES; s++)
     add_flow (plan, (ChartFlow){ .bar = bar,
@@ -74,7 +71,9 @@ add_revenue_shares (ChartFlows *plan)
       add_flow (plan, (ChartFlow){ .stake = stake,
                                    .from = chart_party_index (plan->frame, stake->in),
                                    .to = chart_party_index (plan->frame, stake->holder),
-                                   .status = CHART_STATUS_DISPUTED,
+                                   .status = chart_is_assumed (plan->frame, stake->claims)
+                                                 ? CHART_STATUS_ASSUMED
+                                                 : CHART_STATUS_DISPUTED,
                                    .amount = NAN });
     }
 }

@@ -198,13 +198,6 @@ draw_ribbon (const ChartFlows *plan, guint i)
 }
 
 static gboolean
-meet (RecourseRect a, RecourseRect b)
-{
-  return a.x < chart_right (b) + 5 && b.x < chart_right (a) + 5 && a.y < chart_bottom (b) + 2.5
-         && b.y < chart_bottom (a) + 2.5;
-}
-
-static gboolean
 is_free (const ChartFlows *plan, RecourseRect box)
 {
   const RecourseRect *plot = &plan->frame->plot;
@@ -213,7 +206,7 @@ is_free (const ChartFlows *plan, RecourseRect box)
       || chart_bottom (box) > chart_bottom (*plot))
     return FALSE;
   for (guint i = 0; i < plan->taken->len; i++)
-    if (meet (box, g_array_index (plan->taken, RecourseRect, i)))
+    if (chart_meet (box, g_array_index (plan->taken, RecourseRect, i), 5, 2.5))
       return FALSE;
   return TRUE;
 }
@@ -278,7 +271,6 @@ draw_node_label (const ChartFlows *plan, const ChartFlowNode *node, double x, do
   chart_text (frame, "heading", name, x + aside, y, style, "%s/%u/name", side, node->party);
 }
 
-/* Labels stand outside, centred on their node and clear of one another. */
 /* Labels stand outside, centred on their node and clear of one another. */
 static GArray *
 place_node_labels (const ChartFlows *plan, const GArray *order)

@@ -217,14 +217,15 @@ chart_text (ChartFrame *frame,
   return mark;
 }
 
-/* How many lines @text wants in @style, were it never cut. */
+/* Whether nothing of @text is cut in @style. */
 static gboolean
 fits (const char *text, ChartText style)
 {
-  ChartText free_style = style;
+  gboolean is_shortened = FALSE;
+  g_auto (GStrv) lines =
+      recourse_text_wrap (text, drawing_style (style, RECOURSE_ALIGN_START), NULL, &is_shortened);
 
-  free_style.max_lines = 99;
-  return chart_text_height (text, free_style) <= chart_text_height (text, style) + 0.5;
+  return !is_shortened;
 }
 
 static const char *
@@ -294,21 +295,40 @@ chart_frame_limit_paths (ChartFrame *frame, guint most)
   frame->input = &frame->narrowed;
 }
 
+double
+chart_frame_edge (const ChartFrame *frame)
+{
+  return frame->input->is_rtl ? frame->scene->width - frame->margin : frame->margin;
+}
+
+static void
+add_more (ChartFrame *frame, const char *text, double y, const char *key)
+{
+  ChartText style = { .px = frame->note_px,
+                      .max_width = frame->scene->width - 2 * frame->margin,
+                      .side = chart_start_side (frame),
+                      .ink = RECOURSE_INK_SOURCE };
+
+  chart_text (frame, "more", text, chart_frame_edge (frame), y, style, "%s", key);
+}
+
+void
+chart_frame_more (ChartFrame *frame, const char *text, double y)
+{
+  add_more (frame, text, y, "more");
+}
+
 void
 chart_frame_announce_paths (ChartFrame *frame, double y)
 {
   guint n = frame->whole->n_paths - frame->input->n_paths;
-  ChartText style = { .px = frame->note_px,
-                      .side = chart_start_side (frame),
-                      .ink = RECOURSE_INK_SOURCE };
-  double x = frame->input->is_rtl ? frame->scene->width - frame->margin : frame->margin;
   g_autofree char *text = NULL;
 
   if (n == 0)
     return;
   text = g_strdup_printf (ngettext ("+%u more path in the table", "+%u more paths in the table", n),
                           n);
-  chart_text (frame, "more", text, x, y, style, "more-paths");
+  add_more (frame, text, y, "more-paths");
 }
 
 void

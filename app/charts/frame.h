@@ -95,8 +95,14 @@ void chart_frame_limit_paths (ChartFrame *frame, guint most);
 /* Says in a line at @y what there was no room for; nothing where there was room. */
 void chart_frame_announce_paths (ChartFrame *frame, double y);
 
+/* Says at the foot what there was no room for, its top at @y. */
+void chart_frame_more (ChartFrame *frame, const char *text, double y);
+
 /* Leaves half a tick label free at the edges of the canvas, so that the last one keeps the margin. */
 void chart_frame_inset (ChartFrame *frame);
+
+/* Where reading begins at the margin of the picture. */
+double chart_frame_edge (const ChartFrame *frame);
 
 /* The edge of @rect where reading starts, and the side that text flush with it takes. */
 double chart_start_x (const ChartFrame *frame, RecourseRect rect);
@@ -149,6 +155,14 @@ static inline double
 chart_bottom (RecourseRect rect)
 {
   return rect.y + rect.height;
+}
+
+/* Whether there are less than @across between @a and @b side by side, and less than @down one above the other. */
+static inline gboolean
+chart_meet (RecourseRect a, RecourseRect b, double across, double down)
+{
+  return a.x < chart_right (b) + across && b.x < chart_right (a) + across
+         && a.y < chart_bottom (b) + down && b.y < chart_bottom (a) + down;
 }
 
 G_END_DECLS

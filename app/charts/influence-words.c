@@ -89,14 +89,28 @@ chart_influence_subtitles (const ChartInfluence *plan)
 {
   ChartWords *words = chart_words_new ();
   const char *as_of = chart_as_of (plan->frame);
+  gboolean is_cut =
+      plan->power.high - plan->power.low < 1 || plan->interest.high - plan->interest.low < 1;
 
   if (as_of != NULL)
     {
       chart_words_add (words,
-                       _ ("Power across and interest upwards, from 0 to 1, as of %s: judgements, "
-                          "not facts"),
+                       is_cut
+                           ? _ ("Power across and interest upwards, judged from 0 to 1 as of %s, "
+                                "not facts; axes are cut to the part in use")
+                           : _ ("Power across and interest upwards, from 0 to 1, as of %s: "
+                                "judgements, not facts"),
                        as_of);
-      chart_words_add (words, _ ("Power and interest, 0 to 1, as of %s; judged"), as_of);
+      chart_words_add (words,
+                       is_cut ? _ ("Power and interest, judged from 0 to 1 as of %s; axes cut")
+                              : _ ("Power and interest, 0 to 1, as of %s; judged"),
+                       as_of);
+    }
+  if (is_cut)
+    {
+      chart_words_add (words, _ ("Power and interest, judged from 0 to 1; axes cut"));
+      chart_words_add (words, _ ("Judged from 0 to 1; axes cut"));
+      return words;
     }
   chart_words_add (words, _ ("Power and interest, 0 to 1: judgements"));
   chart_words_add (words, _ ("Judged from 0 to 1"));

@@ -12,7 +12,11 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#define N_TICKS 3
+/* Axes are cut to tenths around what is there, and keep this much on both sides of the middle that parts low from
+ * high. */
+#define LEAST_PART 0.2
+/* Between a mark and the end of the axis. */
+#define AIR 0.06
 
 /* How much a label says; less where there is no room for more. */
 enum
@@ -60,6 +64,47 @@ gather (ChartInfluence *plan)
       point.n_twins = count_twins (plan, stakeholder);
       g_array_append_val (plan->points, point);
     }
+}
+
+/* From and to what tenth an axis runs that shows @least to @most. */
+static ChartSpan
+span_of (double least, double most)
+{
+  return (ChartSpan){ fmax (0, fmin (0.5 - LEAST_PART, floor (10 * (least - AIR)) / 10)),
+                      fmin (1, fmax (0.5 + LEAST_PART, ceil (10 * (most + AIR)) / 10)) };
+}
+
+static void
+find_spans (ChartInfluence *plan)
+{
+  double low_x = 1, high_x = 0, low_y = 1, high_y = 0;
+
+  for (guint i = 0; i < plan->points->len; i++)
+    {
+      const RecourseStakeholder *one = chart_influence_point (plan, i)->stakeholder;
+
+      low_x = fmin (low_x, one->power);
+      high_x = fmax (high_x, one->power);
+      low_y = fmin (low_y, one->interest);
+      high_y = fmax (high_y, one->interest);
+    }
+  plan->power = span_of (low_x, high_x);
+  plan->interest = span_of (low_y, high_y);
+}
+
+static double
+power_x (const ChartInfluence *plan, double value)
+{
+  return plan->area.x
+         + plan->area.width * (value - plan->power.low) / (plan->power.high - plan->power.low);
+}
+
+static double
+interest_y (const ChartInfluence *plan, double value)
+{
+  return chart_bottom (plan->area)
+         - plan->area.height * (value - plan->interest.low)
+               / (plan->interest.high - plan->interest.low);
 }
 
 static ChartText
@@ -120,10 +165,8 @@ place_points (ChartInfluence *plan)
       double aside =
           (point->n_twins % 2 == 1 ? 1 : -1) * ((point->n_twins + 1) / 2) * (plan->size + 3);
 
-      point->x =
-          CLAMP (area.x + power * area.width + aside, area.x + inset, chart_right (area) - inset);
-      point->y = CLAMP (chart_bottom (area) - interest * area.height, area.y + inset,
-                        chart_bottom (area) - inset);
+      point->x = CLAMP (power_x (plan, power) + aside, area.x + inset, chart_right (area) - inset);
+      point->y = CLAMP (interest_y (plan, interest), area.y + inset, chart_bottom (area) - inset);
     }
 }
 
@@ -136,16 +179,26 @@ quadrant_word (guint quadrant)
   return _ (words[quadrant]);
 }
 
+static RecourseRect
+quadrant_box (const ChartInfluence *plan, guint quadrant)
+{
+  const RecourseRect *area = &plan->area;
+  double x = power_x (plan, 0.5), y = interest_y (plan, 0.5);
+  gboolean is_right = quadrant % 2 == 1, is_low = quadrant / 2 == 1;
+
+  return (RecourseRect){ is_right ? x : area->x, is_low ? y : area->y,
+                         is_right ? chart_right (*area) - x : x - area->x,
+                         is_low ? chart_bottom (*area) - y : y - area->y };
+}
+
 /* Corner @corner of quadrant @quadrant for a word of that size. */
 static RecourseRect
 corner_box (const ChartInfluence *plan, guint quadrant, guint corner, double width, double height)
 {
-  const RecourseRect *area = &plan->area;
-  double x = area->x + (quadrant % 2) * area->width / 2,
-         y = area->y + (quadrant / 2) * area->height / 2;
+  RecourseRect box = quadrant_box (plan, quadrant);
 
-  return (RecourseRect){ corner % 2 == 0 ? x + 6 : x + area->width / 2 - width - 6,
-                         corner / 2 == 0 ? y + 3 : y + area->height / 2 - height - 3, width,
+  return (RecourseRect){ corner % 2 == 0 ? box.x + 6 : chart_right (box) - width - 6,
+                         corner / 2 == 0 ? box.y + 3 : chart_bottom (box) - height - 3, width,
                          height };
 }
 
@@ -183,7 +236,7 @@ place_quadrants (ChartInfluence *plan)
         {
           RecourseRect box = corner_box (plan, q, outer_first[q][k], width, chart_line (style.px));
 
-          if (!meets_point (plan, box) && width < plan->area.width / 2 - 12)
+          if (!meets_point (plan, box) && width < quadrant_box (plan, q).width - 12)
             plan->corners[q] = box;
         }
     }
@@ -204,33 +257,60 @@ draw_quadrants (const ChartInfluence *plan)
 }
 
 static void
-draw_tick (const ChartInfluence *plan, double value, const char *text)
+draw_rule (const ChartInfluence *plan, const char *axis, guint tenth, RecourseRect line)
 {
-  ChartFrame *frame = plan->frame;
-  const RecourseRect *area = &plan->area;
-  double x = area->x + value * area->width, y = chart_bottom (*area) - value * area->height;
-  guint percent = (guint)round (100 * value);
-  const char *role = value == 0.5 ? "axis" : "grid";
-  RecourseInk ink = value == 0.5 ? RECOURSE_INK_SECONDARY : RECOURSE_INK_GRID;
-  ChartText style = { .px = frame->label_px, .side = CHART_MIDDLE, .ink = RECOURSE_INK_SECONDARY };
-  RecourseMark *mark;
+  gboolean is_middle = tenth == 5;
+  RecourseMark *mark = recourse_scene_add_rule (
+      plan->frame->scene, is_middle ? "axis" : "grid", line.x, line.y, chart_right (line),
+      chart_bottom (line), is_middle ? RECOURSE_INK_SECONDARY : RECOURSE_INK_GRID,
+      "influence/%s/%u", axis, 10 * tenth);
 
-  mark = recourse_scene_add_rule (frame->scene, role, x, area->y, x, chart_bottom (*area), ink,
-                                  "influence/power/%u", percent);
   mark->z = 1;
-  mark = recourse_scene_add_rule (frame->scene, role, area->x, y, chart_right (*area), y, ink,
-                                  "influence/interest/%u", percent);
-  mark->z = 1;
-  mark = chart_text (frame, "tick", text, x, chart_bottom (*area) + 3, style, "tick/%u", percent);
-  mark->value = value;
-  style.side = CHART_RIGHT;
-  /* At the ends labels stand within, so that both zeros have room in the corner. */
-  mark = chart_text (frame, "tick-y", text, area->x - 6, y - (1 - value) * chart_line (style.px),
-                     style, "tick-y/%u", percent);
-  mark->value = value;
 }
 
-/* Both axes run from 0 to 1; their names stand between the ticks, in one line with them. */
+/* Only the ends and the middle of an axis: finer lines would make more of judgements than they are. */
+static gboolean
+is_named (ChartSpan span, double value)
+{
+  return value == 0.5 || fabs (value - span.low) < 0.01 || fabs (value - span.high) < 0.01;
+}
+
+static void
+draw_power_tick (const ChartInfluence *plan, guint tenth)
+{
+  ChartFrame *frame = plan->frame;
+  double value = tenth / 10.0, x = power_x (plan, value), bottom = chart_bottom (plan->area);
+  ChartText style = { .px = frame->label_px, .side = CHART_MIDDLE, .ink = RECOURSE_INK_SECONDARY };
+  g_autofree char *text =
+      recourse_format_number (frame->input->numbers, value, tenth % 10 == 0 ? 0 : 1);
+
+  if (!is_named (plan->power, value))
+    return;
+  draw_rule (plan, "power", tenth, (RecourseRect){ round (x), plan->area.y, 0, plan->area.height });
+  chart_text (frame, "tick", text, x, bottom + 3, style, "tick/%u", 10 * tenth)->value = value;
+}
+
+static void
+draw_interest_tick (const ChartInfluence *plan, guint tenth)
+{
+  ChartFrame *frame = plan->frame;
+  double value = tenth / 10.0, y = interest_y (plan, value);
+  double part = (value - plan->interest.low) / (plan->interest.high - plan->interest.low);
+  ChartText style = { .px = frame->label_px, .side = CHART_RIGHT, .ink = RECOURSE_INK_SECONDARY };
+  g_autofree char *text =
+      recourse_format_number (frame->input->numbers, value, tenth % 10 == 0 ? 0 : 1);
+
+  if (!is_named (plan->interest, value))
+    return;
+  draw_rule (plan, "interest", tenth,
+             (RecourseRect){ plan->area.x, round (y), plan->area.width, 0 });
+  /* At the ends labels stand within, so that both axes have room in the corner. */
+  chart_text (frame, "tick-y", text, plan->area.x - 6, y - (1 - part) * chart_line (style.px),
+              style, "tick-y/%u", 10 * tenth)
+      ->value = value;
+}
+
+/* The names of both axes stand between the ticks, in one line with them. */
 static void
 draw_axes (const ChartInfluence *plan)
 {
@@ -240,19 +320,19 @@ draw_axes (const ChartInfluence *plan)
     .px = frame->label_px, .side = CHART_MIDDLE, .ink = RECOURSE_INK_SECONDARY, .is_semibold = TRUE
   };
 
-  for (guint i = 0; i < N_TICKS; i++)
+  for (guint tenth = 0; tenth <= 10; tenth++)
     {
-      double value = i / (N_TICKS - 1.0);
-      g_autofree char *text =
-          recourse_format_number (frame->input->numbers, value, value == 0.5 ? 1 : 0);
-
-      draw_tick (plan, value, text);
+      if (tenth / 10.0 > plan->power.low - 0.01 && tenth / 10.0 < plan->power.high + 0.01)
+        draw_power_tick (plan, tenth);
+      if (tenth / 10.0 > plan->interest.low - 0.01 && tenth / 10.0 < plan->interest.high + 0.01)
+        draw_interest_tick (plan, tenth);
     }
-  chart_text (frame, "axis-name", _ ("Power"), area->x + 0.75 * area->width,
+  chart_text (frame, "axis-name", _ ("Power"), power_x (plan, (0.5 + plan->power.high) / 2),
               chart_bottom (*area) + 3, style, "axis/power");
   style.side = CHART_RIGHT;
   chart_text (frame, "axis-name", _ ("Interest"), area->x - 6,
-              area->y + 0.25 * area->height - chart_line (style.px) / 2, style, "axis/interest");
+              interest_y (plan, (0.5 + plan->interest.high) / 2) - chart_line (style.px) / 2, style,
+              "axis/interest");
 }
 
 static void
@@ -351,9 +431,10 @@ draw_label (const ChartInfluence *plan, guint i, const RecoursePointLabel *label
   ChartFrame *frame = plan->frame;
   const ChartInfluencePoint *point = chart_influence_point (plan, i);
   const char *name = name_for (plan, point), *stance = stance_for (point);
-  gboolean is_left = label->box.x + label->box.width / 2 < point->x - 1;
+  double middle = label->box.x + label->box.width / 2;
+  gboolean is_left = middle<point->x - 1, is_right = middle> point->x + 1;
   ChartText style = name_style (plan), second = stance_style (plan);
-  double x = is_left ? chart_right (label->box) : label->box.x;
+  double x = is_left ? chart_right (label->box) : is_right ? label->box.x : middle;
 
   if (label->fit == RECOURSE_LABEL_LED)
     {
@@ -368,7 +449,7 @@ draw_label (const ChartInfluence *plan, guint i, const RecoursePointLabel *label
           "influence/%s/leader", id_of (point));
       mark->z = 4;
     }
-  style.side = second.side = is_left ? CHART_RIGHT : CHART_LEFT;
+  style.side = second.side = is_left ? CHART_RIGHT : is_right ? CHART_LEFT : CHART_MIDDLE;
   chart_text (frame, "label", name, x, label->box.y, style, "%s/name", id_of (point));
   if (stance != NULL)
     chart_text (frame, "label", stance, x, label->box.y + chart_text_height (name, style), second,
@@ -413,7 +494,7 @@ plan_area (ChartInfluence *plan, gboolean has_note)
   plan->area =
       (RecourseRect){ frame->plot.x + left, frame->plot.y + 2, frame->plot.width - left - line / 2,
                       frame->plot.height - 2 - below };
-  plan->size = round (frame->label_px * (frame->is_small ? 0.95 : 1.1));
+  plan->size = round (frame->label_px * (frame->is_small ? 0.95 : 1.3));
 }
 
 static void
@@ -480,6 +561,7 @@ chart_lay_out_influence (const RecourseChartInput *input)
     return chart_frame_empty (&frame, _ ("No power or interest is recorded"),
                               _ ("Give stakeholders “power” and “interest” between 0 and 1 to see "
                                  "whom to manage closely and whom to keep informed."));
+  find_spans (&plan);
   chart_frame_open (&frame, chart_influence_titles (&plan), chart_influence_subtitles (&plan),
                     FALSE);
   draw (&plan);

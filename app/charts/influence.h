@@ -18,9 +18,16 @@ typedef struct
   guint label;
 } ChartInfluencePoint;
 
+/* What part of the scale from 0 to 1 an axis shows. */
+typedef struct
+{
+  double low, high;
+} ChartSpan;
+
 typedef struct
 {
   ChartFrame *frame;
+  ChartSpan power, interest;
   GArray *points;   /* ChartInfluencePoint */
   guint n_unplaced; /* stakeholders without power or interest */
   RecourseRect area;

@@ -7,6 +7,8 @@
 #include "charts.h"
 #include "findings.h"
 
+#include "drawing/order.h"
+
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
@@ -58,7 +60,7 @@ sort_drivers (Plan *plan)
   for (guint i = 0; i < most; i++)
     if (!plan->frame->input->results->drivers[i].is_fixed)
       plan->drivers[plan->n_drivers++] = i;
-  g_qsort_with_data (plan->drivers, (gint)plan->n_drivers, sizeof (guint), compare_worth, plan);
+  recourse_sort_order (plan->drivers, plan->n_drivers, compare_worth, plan);
   while (plan->n < plan->n_drivers
          && worth (plan, plan->drivers[plan->n]) > LEAST_WORTH * perfect (plan))
     plan->n++;
@@ -232,16 +234,9 @@ draw_rows (const Plan *plan)
       guint driver = plan->drivers[row - 1];
       const char *id = chart_driver_id (frame, driver);
       g_autofree char *spoken = describe (plan, driver);
-      g_autofree char *sign = g_strdup_printf ("driver/%s/basis", id);
       g_autofree char *key = g_strdup_printf ("driver/%s", id);
 
-      chart_driver_basis_mark (frame, driver, chart_rows_sign_x (frame, &plan->rows),
-                               chart_rows_name_y (frame, &plan->rows, row),
-                               round (0.75 * frame->label_px), sign);
-      chart_link_claims (frame,
-                         chart_rows_name (frame, &plan->rows, row,
-                                          chart_driver_label (frame, driver), row == 1, key),
-                         chart_driver_claims (frame, driver));
+      chart_rows_driver (frame, &plan->rows, row, driver, row == 1, "driver/");
       draw_bar (plan, row, worth (plan, driver), key, spoken);
     }
 }
@@ -251,10 +246,6 @@ draw_more (const Plan *plan, double y)
 {
   ChartFrame *frame = plan->frame;
   guint shown = plan->rows.n - 1, n = plan->n_drivers - shown;
-  ChartText style = { .px = frame->note_px,
-                      .max_width = frame->scene->width - 2 * frame->margin,
-                      .side = chart_start_side (frame),
-                      .ink = RECOURSE_INK_SOURCE };
   g_autofree char *most = NULL, *text = NULL;
 
   if (n == 0)
@@ -265,9 +256,7 @@ draw_more (const Plan *plan, double y)
           ? g_strdup_printf (ngettext ("%u other, worth nothing", "%u others, worth nothing", n), n)
           : g_strdup_printf (
               ngettext ("%u other, worth %s", "%u others, none worth more than %s", n), n, most);
-  chart_text (frame, "more", text,
-              frame->input->is_rtl ? frame->scene->width - frame->margin : frame->margin, y, style,
-              "more");
+  chart_frame_more (frame, text, y);
 }
 
 static void

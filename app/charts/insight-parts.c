@@ -104,8 +104,7 @@ format_share (const ChartFrame *frame, double value)
   guint decimals = fabs (value) >= 0.1 ? 0 : needed_decimals (100 * value);
   g_autofree char *number = recourse_format_number (frame->input->numbers, 100 * value, decimals);
 
-  /* Translators: a share of a hundred, such as 45%. */
-  return g_strdup_printf (_ ("%s%%"), number);
+  return recourse_put_percent (frame->input->numbers, number);
 }
 
 char *
@@ -232,8 +231,9 @@ chart_money_signed (const ChartFrame *frame, double value, guint decimals)
 {
   g_autofree char *plain = chart_money (frame, value, decimals);
 
-  return value > 0 && strpbrk (plain, "123456789") != NULL ? g_strconcat ("+", plain, NULL)
-                                                           : g_steal_pointer (&plain);
+  return value > 0 && strpbrk (plain, "123456789") != NULL
+             ? recourse_format_plus (frame->input->numbers, plain)
+             : g_steal_pointer (&plain);
 }
 
 typedef struct
@@ -259,7 +259,7 @@ tick_label (const ChartFrame *frame, guint driver, const RecourseTicks *ticks, g
     {
       number = recourse_format_number (frame->input->numbers, 100 * value,
                                        decimals > 2 ? decimals - 2 : 0);
-      return g_strdup_printf (_ ("%s%%"), number);
+      return recourse_put_percent (frame->input->numbers, number);
     }
   if (record != NULL && record->unit != NULL && *money != '\0'
       && g_str_has_prefix (record->unit, money))
@@ -464,4 +464,24 @@ chart_rows_name (ChartFrame *frame,
                      chart_start_x (frame, rows->names) + chart_forward (frame) * sign,
                      chart_rows_name_y (frame, rows, i) - chart_text_height (label, style) / 2,
                      style, "%s/name", key);
+}
+
+void
+chart_rows_driver (ChartFrame *frame,
+                   const ChartRows *rows,
+                   guint i,
+                   guint driver,
+                   gboolean is_semibold,
+                   const char *prefix)
+{
+  g_autofree char *name = g_strconcat (prefix, chart_driver_id (frame, driver), NULL);
+  g_autofree char *sign = g_strconcat (name, "/basis", NULL);
+
+  chart_driver_basis_mark (frame, driver, chart_rows_sign_x (frame, rows),
+                           chart_rows_name_y (frame, rows, i), round (0.75 * frame->label_px),
+                           sign);
+  chart_link_claims (
+      frame,
+      chart_rows_name (frame, rows, i, chart_driver_label (frame, driver), is_semibold, name),
+      chart_driver_claims (frame, driver));
 }

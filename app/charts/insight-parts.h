@@ -91,4 +91,13 @@ RecourseMark *chart_rows_name (ChartFrame *frame,
                                gboolean is_semibold,
                                const char *key);
 
+/* The name of a row that is a driver, which leads to what it is known from, behind the sign of its basis; @prefix: of
+ * the keys of both. */
+void chart_rows_driver (ChartFrame *frame,
+                        const ChartRows *rows,
+                        guint i,
+                        guint driver,
+                        gboolean is_semibold,
+                        const char *prefix);
+
 G_END_DECLS

@@ -86,22 +86,37 @@ bar_for (ChartLedger *self, const RecourseInvestment *investment)
   return bar;
 }
 
-static void
-add_slice (ChartBar *bar, RecourseInvestment *investment, RecourseInvestment *total, double amount)
+RecourseInvestment *
+chart_slice_record (const ChartSlice *slice)
 {
-  ChartSlice slice = { .investment = investment,
-                       .total = total,
-                       .amount = amount,
-                       .status =
-                           chart_status (investment != NULL ? investment->status : total->status) };
+  return slice->investment != NULL ? slice->investment : slice->total;
+}
 
-  if (amount == 0 && investment == NULL)
+char *
+chart_slice_word (const ChartSlice *slice)
+{
+  if (slice->standing == CHART_STATUS_ASSUMED && slice->status < CHART_STATUS_REPORTED)
+    return g_strdup_printf (_ ("%s, assumed"), chart_status_word (slice->status));
+  return g_strdup (chart_status_word (slice->standing));
+}
+
+static void
+add_slice (const ChartFrame *frame, ChartBar *bar, ChartSlice slice)
+{
+  RecourseInvestment *record = chart_slice_record (&slice);
+
+  if (slice.amount == 0 && slice.investment == NULL)
     return;
+  slice.status = slice.standing = chart_status (record->status);
+  if (chart_is_assumed (frame, record->claims))
+    slice.standing = CHART_STATUS_ASSUMED;
+  else if (slice.investment == NULL && slice.status == CHART_STATUS_PAID)
+    slice.standing = CHART_STATUS_REPORTED;
   g_array_append_val (bar->slices, slice);
   if (slice.status == CHART_STATUS_PAID)
-    bar->paid += amount;
+    bar->paid += slice.amount;
   if (slice.status == CHART_STATUS_PAID || slice.status == CHART_STATUS_COMMITTED)
-    bar->firm += amount;
+    bar->firm += slice.amount;
 }
 
 /* Adds the leaves under @total and what they leave over; depth is bounded by the number of investments,
@@ -125,12 +140,12 @@ add_leaves (const ChartFrame *frame, ChartBar *bar, RecourseInvestment *total, g
     }
   if (!has_parts)
     {
-      add_slice (bar, total, total, total->amount);
+      add_slice (frame, bar, (ChartSlice){ total, total, total->amount });
       return;
     }
   rest = total->amount - accounted;
   if (rest > ROUNDING * fabs (total->amount))
-    add_slice (bar, NULL, total, rest);
+    add_slice (frame, bar, (ChartSlice){ NULL, total, rest });
   else if (rest < -ROUNDING * fabs (total->amount))
     bar->overrun -= rest;
 }
@@ -229,6 +244,8 @@ compare_slices (gconstpointer a, gconstpointer b)
 
   if (x->status != y->status)
     return x->status < y->status ? -1 : 1;
+  if (x->standing != y->standing)
+    return x->standing < y->standing ? -1 : 1;
   if ((x->investment == NULL) != (y->investment == NULL))
     return x->investment == NULL ? 1 : -1;
   return x->investment != NULL ? g_strcmp0 (x->investment->date, y->investment->date) : 0;
@@ -248,7 +265,7 @@ merge_slices (ChartBar *bar)
           ChartSlice *a = &g_array_index (bar->slices, ChartSlice, i);
           ChartSlice *b = a + 1;
 
-          if (a->status == b->status && a->amount + b->amount < least)
+          if (a->status == b->status && a->standing == b->standing && a->amount + b->amount < least)
             {
               least = a->amount + b->amount;
               best = i;
@@ -444,5 +461,5 @@ chart_bar_purpose (const ChartFrame *frame, const ChartBar *bar)
     return g_strdup_printf (_ ("compute from %s"), to);
   if (g_strcmp0 (bar->kind, "revenue_share") == 0)
     return g_strdup_printf (_ ("revenue share to %s"), to);
-  return g_strdup_printf (_ ("to %s"), to);
+  return g_strdup_printf (C_ ("recipient", "to %s"), to);
 }

@@ -10,6 +10,8 @@ G_BEGIN_DECLS
  * ChartSlice:
  * @investment: (nullable): borrowed; %NULL: the part of a total that no slice accounts for
  * @total: borrowed: the total it is a part of, or the investment itself
+ * @status: as the dossier states it
+ * @standing: how sure it looks: assumed where no claim says so, reported for what no slice accounts for
  * @n_merged: how many smaller ones it stands for, beyond itself
  */
 typedef struct
@@ -17,7 +19,7 @@ typedef struct
   RecourseInvestment *investment;
   RecourseInvestment *total;
   double amount;
-  ChartStatus status;
+  ChartStatus status, standing;
   guint n_merged;
 } ChartSlice;
 
@@ -52,6 +54,12 @@ ChartLedger *chart_ledger_new (const ChartFrame *frame);
 ChartLedger *chart_ledger_new_itemised (const ChartFrame *frame);
 void chart_ledger_free (ChartLedger *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ChartLedger, chart_ledger_free)
+
+/* "paid", "paid, assumed": how sure @slice is.  (transfer full) */
+char *chart_slice_word (const ChartSlice *slice);
+
+/* The investment or total that says what @slice is. */
+RecourseInvestment *chart_slice_record (const ChartSlice *slice);
 
 /* What is contested about @bar: question, the figures that claims put on the whole, and which is in use;
  * in full for a tooltip, in one line for a note.  (transfer full) */

@@ -157,7 +157,8 @@ plan_rows (ChartOwnership *plan)
     }
   plan->pitch = floor (height / plan->n_rows);
   plan->has_second_line = plan->pitch >= 2.2 * line;
-  plan->thickness = floor (fmin (0.62 * plan->pitch, 84 * frame->unit));
+  plan->thickness = floor (fmin (0.62 * plan->pitch, 160 * frame->unit));
+  plan->figure_px = plan->pitch >= 4 * line ? frame->subtitle_px : frame->label_px;
 }
 
 static double
@@ -239,7 +240,7 @@ plan_axis (ChartOwnership *plan)
       g_autofree char *number = recourse_format_number (frame->input->numbers, 100 * value, 0);
 
       g_array_append_val (axis->ticks, value);
-      g_ptr_array_add (axis->labels, g_strdup_printf ("%s%%", number));
+      g_ptr_array_add (axis->labels, recourse_put_percent (frame->input->numbers, number));
     }
 }
 
@@ -247,7 +248,7 @@ static RecoursePaint
 share_paint (const ChartOwnershipRow *row)
 {
   static const ChartStatus statuses[] = { CHART_STATUS_PAID, CHART_STATUS_CONDITIONAL,
-                                          CHART_STATUS_DISPUTED, CHART_STATUS_REPORTED };
+                                          CHART_STATUS_DISPUTED, CHART_STATUS_ASSUMED };
 
   if (row->share < CHART_SHARE_UNKNOWN)
     return chart_status_paint (statuses[row->share], chart_party_ink (row->party));
@@ -364,7 +365,7 @@ draw_figures (const ChartOwnership *plan, guint i)
 {
   ChartFrame *frame = plan->frame;
   const ChartOwnershipRow *row = chart_ownership_row (plan, i);
-  double y = row_middle (plan, i), line = chart_line (frame->label_px);
+  double y = row_middle (plan, i), line = chart_line (plan->figure_px);
   g_autofree char *share = figure (plan, row);
   g_autofree char *value = plan->has_second_line ? chart_ownership_value (plan, row) : NULL;
   ChartText style = text_style (plan, RECOURSE_INK_TEXT);
@@ -372,15 +373,17 @@ draw_figures (const ChartOwnership *plan, guint i)
   double width, x;
 
   style.is_semibold = style.has_halo = TRUE;
+  style.px = plan->figure_px;
   width = chart_text_width (share, style);
   if (value != NULL)
     width = fmax (width, chart_text_width (value, style));
   x = place_figures (plan, row, width, &style);
   chart_text (frame, "total", share, x, top, style, "%u/share", i);
   style.is_semibold = FALSE;
+  style.px = frame->label_px;
   style.ink = RECOURSE_INK_SECONDARY;
   if (value != NULL)
-    chart_text (frame, "label", value, x, top + line, style, "%u/value", i);
+    chart_text (frame, "label", value, x, top + chart_line (plan->figure_px), style, "%u/value", i);
 }
 
 static void
@@ -390,7 +393,7 @@ draw_heading (const ChartOwnership *plan, guint i)
   g_autofree char *whole = chart_ownership_whole (plan, chart_ownership_row (plan, i));
   ChartText style = text_style (plan, RECOURSE_INK_SECONDARY);
   double width = frame->scene->width - 2 * frame->margin;
-  double x = frame->input->is_rtl ? frame->scene->width - frame->margin : frame->margin;
+  double x = chart_frame_edge (frame);
 
   style.is_semibold = style.has_halo = TRUE;
   style.max_width = width;
@@ -411,7 +414,7 @@ draw_key (ChartOwnership *plan)
   for (guint s = 0; s < CHART_SHARE_UNKNOWN; s++)
     {
       static const ChartStatus statuses[] = { CHART_STATUS_PAID, CHART_STATUS_CONDITIONAL,
-                                              CHART_STATUS_DISPUTED, CHART_STATUS_REPORTED };
+                                              CHART_STATUS_DISPUTED, CHART_STATUS_ASSUMED };
 
       if (used[s])
         chart_key_add_paint (key, chart_status_paint (statuses[s], RECOURSE_INK_NEUTRAL),
@@ -425,16 +428,13 @@ draw_more (const ChartOwnership *plan, double y)
 {
   ChartFrame *frame = plan->frame;
   guint n = plan->rows->len - plan->n_rows;
-  ChartText style = text_style (plan, RECOURSE_INK_SOURCE);
-  double x = frame->input->is_rtl ? frame->scene->width - frame->margin : frame->margin;
   g_autofree char *text = NULL;
 
   if (n == 0)
     return;
-  style.px = frame->note_px;
   text =
       g_strdup_printf (ngettext ("+%u more row in the table", "+%u more rows in the table", n), n);
-  chart_text (frame, "more", text, x, y, style, "more");
+  chart_frame_more (frame, text, y);
 }
 
 static void

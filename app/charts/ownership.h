@@ -42,6 +42,7 @@ typedef struct
   GArray *rows; /* ChartOwnershipRow */
   guint n_rows; /* as many as have room */
   double pitch, heading, gap, thickness;
+  double figure_px;         /* of shares */
   gboolean has_second_line; /* under names and figures */
   RecourseRect names;
   ChartAxis axis;

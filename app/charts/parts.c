@@ -179,10 +179,19 @@ chart_status (const char *word)
 const char *
 chart_status_word (ChartStatus status)
 {
-  static const char *const words[] = { N_ ("paid"), N_ ("committed"), N_ ("conditional"),
-                                       N_ ("reported"), N_ ("disputed") };
+  static const char *const words[] = { N_ ("paid"),     N_ ("committed"), N_ ("conditional"),
+                                       N_ ("reported"), N_ ("disputed"),  N_ ("assumed") };
 
   return _ (words[status]);
+}
+
+RecoursePaint
+chart_assumed_paint (RecourseInk ink)
+{
+  return (RecoursePaint){ .fill = RECOURSE_INK_BACKGROUND,
+                          .stroke = ink,
+                          .stroke_width = 1.5,
+                          .dash = RECOURSE_DASH_DASHED };
 }
 
 RecoursePaint
@@ -205,6 +214,8 @@ chart_status_paint (ChartStatus status, RecourseInk ink)
                               .stroke = ink,
                               .stroke_width = 1.5,
                               .dash = RECOURSE_DASH_DOTTED };
+    case CHART_STATUS_ASSUMED:
+      return chart_assumed_paint (ink);
     case CHART_STATUS_REPORTED:
     case CHART_N_STATUSES:
     default:

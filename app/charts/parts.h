@@ -32,6 +32,9 @@ char *chart_claim_name (const ChartFrame *frame, const char *id, gboolean is_in_
 /* The claims of a conflict, each so named.  (transfer full) */
 char *chart_conflict_claims (const ChartFrame *frame, const RecourseConflict *conflict);
 
+/* Whether none of @ids names a claim: what it is about is then an assumption and must not look like a fact. */
+gboolean chart_is_assumed (const ChartFrame *frame, GStrv ids);
+
 /* Links @mark to the first page of the web that a claim of @ids was taken from, if there is one. */
 void chart_link_claims (const ChartFrame *frame, RecourseMark *mark, GStrv ids);
 
@@ -53,6 +56,7 @@ typedef enum
   CHART_STATUS_CONDITIONAL,
   CHART_STATUS_REPORTED,
   CHART_STATUS_DISPUTED,
+  CHART_STATUS_ASSUMED, /* no claim says so: never what a dossier states, always what is made of it */
   CHART_N_STATUSES,
 } ChartStatus;
 
@@ -73,6 +77,9 @@ typedef enum
 
 const char *chart_hold_word (ChartHold hold);
 RecoursePaint chart_hold_paint (ChartHold hold, RecourseInk ink);
+
+/* The same for an assumption: hollow with a dashed outline, whatever it is an assumption of. */
+RecoursePaint chart_assumed_paint (RecourseInk ink);
 
 /* Paths have no hue: a numbered badge, a line style and a weight of fill. */
 RecourseDash chart_path_dash (guint path);

@@ -445,18 +445,14 @@ draw_more (const ChartPayoffs *plan, double y)
 {
   ChartFrame *frame = plan->frame;
   guint n = plan->results->n_stakeholders - plan->n_groups;
-  ChartText style = { .px = frame->note_px,
-                      .side = chart_start_side (frame),
-                      .ink = RECOURSE_INK_SOURCE };
   g_autofree char *text = NULL;
-  double x = frame->input->is_rtl ? frame->scene->width - frame->margin : frame->margin;
 
-  chart_frame_announce_paths (frame, y + (n > 0 ? chart_line (style.px) : 0));
+  chart_frame_announce_paths (frame, y + (n > 0 ? chart_line (frame->note_px) : 0));
   if (n == 0)
     return;
   text = g_strdup_printf (
       ngettext ("+%u more party in the table", "+%u more parties in the table", n), n);
-  chart_text (frame, "more", text, x, y, style, "more");
+  chart_frame_more (frame, text, y);
 }
 
 /* A key that takes a line of its own is the first to go for rows. */

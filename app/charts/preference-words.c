@@ -11,7 +11,7 @@
 guint
 chart_preferred (const ChartFrame *frame, guint stakeholder, guint *next)
 {
-  const RecourseChartInput *input = frame->input;
+  const RecourseChartInput *input = frame->whole;
   guint best = 0, second = G_MAXUINT;
 
   for (guint i = 1; i < input->n_paths; i++)
@@ -36,14 +36,14 @@ chart_preferred (const ChartFrame *frame, guint stakeholder, guint *next)
 }
 
 double
-chart_preference_chance (const ChartFrame *frame, guint stakeholder, guint i)
+chart_preference_chance (const ChartFrame *frame, guint stakeholder, guint path)
 {
-  const RecourseChartInput *input = frame->input;
+  const RecourseChartInput *input = frame->whole;
 
   if (input->n_paths == 2)
-    return recourse_results_beats (input->results, stakeholder, input->paths[i],
-                                   input->paths[1 - i]);
-  return recourse_results_payoff (input->results, input->paths[i], stakeholder)->p_best;
+    return recourse_results_beats (input->results, stakeholder, path,
+                                   input->paths[input->paths[0] == path ? 1 : 0]);
+  return recourse_results_payoff (input->results, path, stakeholder)->p_best;
 }
 
 double
@@ -53,8 +53,8 @@ chart_preference_margin (const ChartFrame *frame, guint stakeholder)
 
   if (best == next)
     return 1;
-  return recourse_results_beats (frame->input->results, stakeholder, frame->input->paths[best],
-                                 frame->input->paths[next]);
+  return recourse_results_beats (frame->whole->results, stakeholder, frame->whole->paths[best],
+                                 frame->whole->paths[next]);
 }
 
 ChartCertainty
@@ -88,19 +88,19 @@ chart_preference_verdict (const ChartPreference *plan, guint stakeholder)
       recourse_format_percent (frame->input->numbers, chart_preference_margin (frame, stakeholder));
 
   chart_preferred (frame, stakeholder, &next);
-  return g_strdup_printf (_ ("%s over path %u"), share, frame->input->paths[next] + 1);
+  return g_strdup_printf (_ ("%s over path %u"), share, frame->whole->paths[next] + 1);
 }
 
 char *
-chart_preference_describe (const ChartPreference *plan, guint stakeholder, guint i)
+chart_preference_describe (const ChartPreference *plan, guint stakeholder, guint path)
 {
   const ChartFrame *frame = plan->frame;
-  guint path = frame->input->paths[i], next, best = chart_preferred (frame, stakeholder, &next);
+  guint next, best = chart_preferred (frame, stakeholder, &next);
   g_autofree char *share = recourse_format_percent (
-      frame->input->numbers, chart_preference_chance (frame, stakeholder, i));
+      frame->input->numbers, chart_preference_chance (frame, stakeholder, path));
   g_autofree char *margin = NULL;
 
-  if (i != best || next == best)
+  if (path != frame->whole->paths[best] || next == best)
     return g_strdup_printf (_ ("%s, %s: the best path in %s of draws. Computed from assumptions."),
                             chart_outcome_label (frame, stakeholder),
                             chart_path_label (frame, path), share);
@@ -110,7 +110,7 @@ chart_preference_describe (const ChartPreference *plan, guint stakeholder, guint
       _ ("%s, %s: the best path on average, and in %s of draws; better than %s "
          "in %s: %s. Computed from assumptions."),
       chart_outcome_label (frame, stakeholder), chart_path_label (frame, path), share,
-      chart_path_label (frame, frame->input->paths[next]), margin,
+      chart_path_label (frame, frame->whole->paths[next]), margin,
       chart_certainty_word (chart_certainty (chart_preference_margin (frame, stakeholder))));
 }
 
@@ -143,7 +143,7 @@ chart_preference_subtitles (const ChartPreference *plan)
 {
   const ChartFrame *frame = plan->frame;
   ChartWords *words = chart_words_new ();
-  guint n = frame->input->n_paths, all = plan->results->n_paths;
+  guint n = frame->whole->n_paths, all = plan->results->n_paths;
 
   if (n == 2)
     chart_words_add (words, _ ("Chance that a path gives the party more than the other, expected "
@@ -175,8 +175,8 @@ chart_preference_description (const ChartPreference *plan)
   g_string_append_c (text, '.');
   for (guint s = 0; s < plan->results->n_stakeholders; s++)
     {
-      g_autofree char *words =
-          chart_preference_describe (plan, s, chart_preferred (frame, s, NULL));
+      g_autofree char *words = chart_preference_describe (
+          plan, s, frame->whole->paths[chart_preferred (frame, s, NULL)]);
 
       g_string_append_printf (text, " %s", words);
     }

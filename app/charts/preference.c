@@ -45,7 +45,7 @@ verdict_width (const ChartPreference *plan)
   ChartText style = { .px = frame->label_px, .is_semibold = TRUE };
   double widest = 0;
 
-  for (guint s = 0; frame->input->n_paths > 1 && s < plan->n_rows; s++)
+  for (guint s = 0; frame->whole->n_paths > 1 && s < plan->n_rows; s++)
     {
       g_autofree char *verdict = chart_preference_verdict (plan, s);
       const char *word =
@@ -222,7 +222,8 @@ static void
 draw_dots (const ChartPreference *plan, guint s, guint i, RecourseRect cell, double y)
 {
   ChartFrame *frame = plan->frame;
-  guint filled = (guint)round (CHART_N_CHANCES * chart_preference_chance (frame, s, i));
+  guint filled =
+      (guint)round (CHART_N_CHANCES * chart_preference_chance (frame, s, frame->input->paths[i]));
   RecourseInk ink = chart_party_ink (plan->results->positions[s]);
   double size = MAX (4, plan->dot * 0.82), forward = chart_forward (frame);
   double start = chart_start_x (frame, cell) + forward * 0.5 * frame->label_px;
@@ -247,9 +248,11 @@ static void
 draw_cell (const ChartPreference *plan, guint s, guint i)
 {
   ChartFrame *frame = plan->frame;
-  gboolean is_best = frame->input->n_paths > 1 && chart_preferred (frame, s, NULL) == i;
+  guint path = frame->input->paths[i];
+  gboolean is_best =
+      frame->whole->n_paths > 1 && frame->whole->paths[chart_preferred (frame, s, NULL)] == path;
   RecourseRect cell = cell_rect (plan, s, i);
-  double chance = chart_preference_chance (frame, s, i), line = chart_line (frame->label_px);
+  double chance = chart_preference_chance (frame, s, path), line = chart_line (frame->label_px);
   double height = line + plan->dot * ceil (CHART_N_CHANCES / (double)plan->n_across);
   double top = round (cell.y + (cell.height - height) / 2);
   RecoursePaint paint = { .fill = RECOURSE_INK_BACKGROUND,
@@ -258,7 +261,7 @@ draw_cell (const ChartPreference *plan, guint s, guint i)
                           .stroke_width = is_best ? 2 : 0,
                           .radius = 4 };
   g_autofree char *share = recourse_format_percent (frame->input->numbers, chance);
-  g_autofree char *words = chart_preference_describe (plan, s, i);
+  g_autofree char *words = chart_preference_describe (plan, s, path);
   ChartText style = { .px = frame->label_px,
                       .is_semibold = is_best,
                       .side = chart_start_side (frame),
@@ -344,18 +347,14 @@ draw_more (const ChartPreference *plan, double y)
 {
   ChartFrame *frame = plan->frame;
   guint n = plan->results->n_stakeholders - plan->n_rows;
-  ChartText style = { .px = frame->note_px,
-                      .side = chart_start_side (frame),
-                      .ink = RECOURSE_INK_SOURCE };
-  double x = frame->input->is_rtl ? frame->scene->width - frame->margin : frame->margin;
   g_autofree char *text = NULL;
 
-  chart_frame_announce_paths (frame, y + (n > 0 ? chart_line (style.px) : 0));
+  chart_frame_announce_paths (frame, y + (n > 0 ? chart_line (frame->note_px) : 0));
   if (n == 0)
     return;
   text = g_strdup_printf (
       ngettext ("+%u more party in the table", "+%u more parties in the table", n), n);
-  chart_text (frame, "more", text, x, y, style, "more");
+  chart_frame_more (frame, text, y);
 }
 
 /* Columns of at least ten dots of the smallest size. */
@@ -410,9 +409,9 @@ chart_lay_out_preference (const RecourseChartInput *input)
     return chart_frame_without_outcomes (&frame);
   if (!chart_payoff_has_draws (recourse_results_payoff (input->results, input->paths[0], 0)))
     return chart_frame_without_draws (&frame);
-  limit_paths (&plan);
   chart_frame_open (&frame, chart_finding_preference (&frame), chart_preference_subtitles (&plan),
                     TRUE);
+  limit_paths (&plan);
   draw (&plan);
   frame.scene->table = chart_preference_table (&plan);
   frame.scene->description = chart_preference_description (&plan);

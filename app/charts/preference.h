@@ -44,9 +44,9 @@ typedef struct
 /* Among the paths that are on, as indices into them: the best on average and the next, which is the same
  * where there is but one. */
 guint chart_preferred (const ChartFrame *frame, guint stakeholder, guint *next);
-/* The chance that the @i-th path that is on has the highest expected payoff: of all paths or, where two
+/* The chance that @path, which is on, has the highest expected payoff: of all paths or, where two
  * are on, of those. */
-double chart_preference_chance (const ChartFrame *frame, guint stakeholder, guint i);
+double chart_preference_chance (const ChartFrame *frame, guint stakeholder, guint path);
 /* … that the best on average beats the next. */
 double chart_preference_margin (const ChartFrame *frame, guint stakeholder);
 ChartCertainty chart_certainty (double margin);

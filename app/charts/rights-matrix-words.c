@@ -76,6 +76,17 @@ chart_cell_word (ChartCell cell)
   return *words[cell] != '\0' ? g_dpgettext2 (GETTEXT_PACKAGE, "right", words[cell]) : "";
 }
 
+char *
+chart_matrix_word (const ChartMatrix *plan, const ChartMatrixRow *row, guint party)
+{
+  ChartCell cell = chart_matrix_cell (plan, row, party);
+
+  if (!plan->frame->is_small && chart_cell_is_held (cell)
+      && chart_rights_is_assumed (plan->frame, row->stake))
+    return g_strdup_printf (_ ("%s, assumed"), chart_cell_word (cell));
+  return g_strdup (chart_cell_word (cell));
+}
+
 guint
 chart_matrix_count (const ChartMatrix *plan, guint party, gboolean contests)
 {
@@ -133,8 +144,9 @@ RecourseTable *
 chart_matrix_table (const ChartMatrix *plan)
 {
   const ChartFrame *frame = plan->frame;
-  RecourseTable *table = recourse_table_new (_ ("Right"), _ ("Holder"), _ ("How held"),
-                                             _ ("Granted by"), _ ("Contested by"), _ ("To"), NULL);
+  RecourseTable *table =
+      recourse_table_new (_ ("Right"), _ ("Holder"), _ ("How held"), _ ("Granted by"),
+                          _ ("Contested by"), C_ ("date", "To"), NULL);
 
   for (guint i = 0; i < plan->rows->len; i++)
     {

@@ -104,11 +104,10 @@ least_width (const ChartMatrix *plan, guint c)
 
   for (guint i = 0; i < plan->rows->len; i++)
     {
-      ChartCell cell = chart_matrix_cell (plan, chart_matrix_row (plan, i),
-                                          chart_matrix_column (plan, c)->party);
+      g_autofree char *word = chart_matrix_word (plan, chart_matrix_row (plan, i),
+                                                 chart_matrix_column (plan, c)->party);
 
-      widest = fmax (
-          widest, chart_text_width (chart_cell_word (cell), text_style (plan, RECOURSE_INK_TEXT)));
+      widest = fmax (widest, chart_text_width (word, text_style (plan, RECOURSE_INK_TEXT)));
     }
   return ceil (widest + symbol_room (plan)) + 1;
 }
@@ -317,10 +316,11 @@ draw_head (const ChartMatrix *plan, guint c)
 }
 
 static RecourseMark *
-add_symbol (
-    const ChartMatrix *plan, ChartCell cell, guint party, double x, double y, const char *id)
+add_symbol (const ChartMatrix *plan, const ChartMatrixRow *row, guint party, double x, double y)
 {
   RecourseScene *scene = plan->frame->scene;
+  const char *id = recourse_record_get_id (RECOURSE_RECORD (row->stake));
+  ChartCell cell = chart_matrix_cell (plan, row, party);
   RecourseInk ink = chart_party_ink (party);
   double size = symbol_size (plan);
   RecourseRect box = { round (x - size / 2), round (y - size / 2), size, size };
@@ -336,7 +336,7 @@ add_symbol (
                                                        .stroke_width = 1.5 },
                                       "rights-matrix/%s/%u", id, party);
   return recourse_scene_add_rect (scene, "dot", box,
-                                  chart_hold_paint ((ChartHold)(cell - CHART_CELL_EXCLUSIVE), ink),
+                                  chart_rights_paint (plan->frame, row->stake, ink),
                                   "rights-matrix/%s/%u", id, party);
 }
 
@@ -351,21 +351,20 @@ draw_cell (const ChartMatrix *plan, guint i, guint c)
   ChartText style =
       text_style (plan, cell == CHART_CELL_GRANTS ? RECOURSE_INK_SECONDARY : RECOURSE_INK_TEXT);
   double x = seen_x (plan, column->x), y = round (row->y + row->height / 2);
-  g_autofree char *words = NULL;
+  g_autofree char *words = NULL, *word = chart_matrix_word (plan, row, column->party);
   RecourseMark *mark;
 
   if (cell == CHART_CELL_NONE)
     return;
   style.is_semibold = cell == CHART_CELL_CONTESTS;
   words = chart_matrix_describe (plan, row, column->party);
-  mark = add_symbol (plan, cell, column->party, x + chart_forward (frame) * symbol_size (plan) / 2,
-                     y, id);
+  mark =
+      add_symbol (plan, row, column->party, x + chart_forward (frame) * symbol_size (plan) / 2, y);
   mark->z = 5;
   recourse_mark_speak (mark, id, "%s", words);
   chart_link_claims (frame, mark, row->stake->claims);
-  chart_text (frame, "label", chart_cell_word (cell),
-              x + chart_forward (frame) * symbol_room (plan), y - chart_line (style.px) / 2, style,
-              "%s/%u/word", id, column->party);
+  chart_text (frame, "label", word, x + chart_forward (frame) * symbol_room (plan),
+              y - chart_line (style.px) / 2, style, "%s/%u/word", id, column->party);
 }
 
 static void

@@ -66,6 +66,8 @@ ChartMatrixColumn *chart_matrix_column (const ChartMatrix *plan, guint i);
 ChartCell chart_matrix_cell (const ChartMatrix *plan, const ChartMatrixRow *row, guint party);
 gboolean chart_cell_is_held (ChartCell cell);
 const char *chart_cell_word (ChartCell cell);
+/* The same of a cell, with what is only assumed marked as such where there is room.  (transfer full) */
+char *chart_matrix_word (const ChartMatrix *plan, const ChartMatrixRow *row, guint party);
 
 /* How many rights @party holds, or contests. */
 guint chart_matrix_count (const ChartMatrix *plan, guint party, gboolean contests);

@@ -70,9 +70,21 @@ size_in_words (const ChartRights *plan, const ChartRightsRow *row)
   return g_strjoinv (", ", (char **)parts->pdata);
 }
 
-/* "exclusive, contested by Microsoft": what the pattern says, in words. */
-char *
-chart_rights_hold_in_words (const ChartRights *plan, const ChartRightsRow *row)
+gboolean
+chart_rights_is_assumed (const ChartFrame *frame, const RecourseStake *stake)
+{
+  return !is_contested (stake) && chart_is_assumed (frame, stake->claims);
+}
+
+RecoursePaint
+chart_rights_paint (const ChartFrame *frame, const RecourseStake *stake, RecourseInk ink)
+{
+  return chart_rights_is_assumed (frame, stake) ? chart_assumed_paint (ink)
+                                                : chart_hold_paint (chart_rights_hold (stake), ink);
+}
+
+static char *
+hold_in_words (const ChartRights *plan, const ChartRightsRow *row)
 {
   g_autofree char *who = contesters (plan, row);
   g_autofree char *size = size_in_words (plan, row);
@@ -93,6 +105,17 @@ chart_rights_hold_in_words (const ChartRights *plan, const ChartRightsRow *row)
   if (who != NULL)
     return g_strdup_printf (_ ("contested by %s"), who);
   return g_strdup (word != NULL ? word : chart_hold_word (row->hold));
+}
+
+/* "exclusive, contested by Microsoft", "shared, assumed": what the paint says, in words. */
+char *
+chart_rights_hold_in_words (const ChartRights *plan, const ChartRightsRow *row)
+{
+  g_autofree char *hold = hold_in_words (plan, row);
+
+  if (!chart_rights_is_assumed (plan->frame, row->stake))
+    return g_steal_pointer (&hold);
+  return g_strdup_printf (_ ("%s, assumed"), hold);
 }
 
 char *
@@ -131,7 +154,7 @@ chart_rights_table (const ChartRights *plan)
 {
   const ChartFrame *frame = plan->frame;
   RecourseTable *table = recourse_table_new (_ ("Holder"), _ ("Stake"), _ ("How held"), _ ("Size"),
-                                             _ ("From"), _ ("To"), NULL);
+                                             C_ ("date", "From"), C_ ("date", "To"), NULL);
 
   for (guint i = 0; i < plan->rows->len; i++)
     {

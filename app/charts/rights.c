@@ -257,7 +257,7 @@ draw_bar (const ChartRights *plan, guint i)
   g_autofree char *words = chart_rights_describe (plan, row);
   RecourseMark *mark = recourse_scene_add_curve (
       frame->scene, "bar", bar_curve (x1, x2, y, plan->thickness, !row->has_end),
-      chart_hold_paint (row->hold, chart_party_ink (row->party)), "rights/%s/%s",
+      chart_rights_paint (frame, row->stake, chart_party_ink (row->party)), "rights/%s/%s",
       row->stake->holder, id);
 
   mark->z = 5;
@@ -305,7 +305,7 @@ draw_label (const ChartRights *plan, guint i)
   const ChartRightsRow *row = chart_rights_row (plan, i);
   const char *id = recourse_record_get_id (RECOURSE_RECORD (row->stake));
   double forward = chart_forward (frame), line = chart_line (frame->label_px);
-  double edge = frame->input->is_rtl ? frame->scene->width - frame->margin : frame->margin;
+  double edge = chart_frame_edge (frame);
   double x = edge + forward * indent (plan), y = row_middle (plan, i),
          size = round (frame->label_px * 0.75);
   double most = frame->input->is_rtl
@@ -335,7 +335,7 @@ draw_heading (const ChartRights *plan, guint i)
   ChartFrame *frame = plan->frame;
   const ChartRightsRow *row = chart_rights_row (plan, i);
   double forward = chart_forward (frame), size = round (frame->label_px * 0.8);
-  double edge = frame->input->is_rtl ? frame->scene->width - frame->margin : frame->margin;
+  double edge = chart_frame_edge (frame);
   double y = row_middle (plan, i) - plan->pitch / 2 - plan->heading + 2;
   ChartText style = label_style (plan, 0.6 * frame->plot.width);
   g_autofree char *key = g_strdup_printf ("group/%s/symbol", row->stake->holder);
@@ -378,7 +378,7 @@ static ChartKey *
 make_key (const ChartRights *plan, gboolean has_parties)
 {
   ChartKey *key = chart_key_new ();
-  gboolean used[CHART_N_HOLDS] = { FALSE };
+  gboolean used[CHART_N_HOLDS] = { FALSE }, has_assumed = FALSE;
 
   for (guint i = 0; i < plan->rows->len; i++)
     {
@@ -386,7 +386,10 @@ make_key (const ChartRights *plan, gboolean has_parties)
 
       if (row->begins_group && has_parties && i < plan->n_rows)
         chart_key_add_party (key, row->party, chart_party_label (plan->frame, row->stake->holder));
-      used[row->hold] = TRUE;
+      if (chart_rights_is_assumed (plan->frame, row->stake))
+        has_assumed = TRUE;
+      else
+        used[row->hold] = TRUE;
     }
   for (guint h = 0; h < CHART_N_HOLDS; h++)
     if (used[h] && (h != CHART_HOLD_UNSTATED))
@@ -397,6 +400,9 @@ make_key (const ChartRights *plan, gboolean has_parties)
 
         chart_key_add_paint (key, chart_hold_paint (h, RECOURSE_INK_NEUTRAL), word);
       }
+  if (has_assumed)
+    chart_key_add_paint (key, chart_assumed_paint (RECOURSE_INK_NEUTRAL),
+                         chart_status_word (CHART_STATUS_ASSUMED));
   return key;
 }
 
@@ -420,17 +426,13 @@ draw_more (const ChartRights *plan, double y)
 {
   ChartFrame *frame = plan->frame;
   guint n = plan->rows->len - plan->n_rows;
-  ChartText style = { .px = frame->note_px,
-                      .side = chart_start_side (frame),
-                      .ink = RECOURSE_INK_SOURCE };
-  double x = frame->input->is_rtl ? frame->scene->width - frame->margin : frame->margin;
   g_autofree char *text = NULL;
 
   if (n == 0)
     return;
   text = g_strdup_printf (
       ngettext ("+%u more stake in the table", "+%u more stakes in the table", n), n);
-  chart_text (frame, "more", text, x, y, style, "more");
+  chart_frame_more (frame, text, y);
 }
 
 static void

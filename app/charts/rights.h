@@ -35,6 +35,10 @@ typedef struct
 
 ChartRightsRow *chart_rights_row (const ChartRights *plan, guint i);
 ChartHold chart_rights_hold (const RecourseStake *stake);
+/* Whether no claim says that it is held, and nobody contests it. */
+gboolean chart_rights_is_assumed (const ChartFrame *frame, const RecourseStake *stake);
+RecoursePaint
+chart_rights_paint (const ChartFrame *frame, const RecourseStake *stake, RecourseInk ink);
 char *chart_rights_hold_in_words (const ChartRights *plan, const ChartRightsRow *row);
 char *chart_rights_describe (const ChartRights *plan, const ChartRightsRow *row);
 RecourseTable *chart_rights_table (const ChartRights *plan);

@@ -109,34 +109,45 @@ chart_bandwidth (const RecoursePayoff *const *payoffs, guint n, double low, doub
 static void
 bin (const RecoursePayoff *payoff, const ChartShape *shape, double *bins)
 {
+  const double weight = 1.0 / payoff->n_quantiles;
+
   for (guint i = 0; i < payoff->n_quantiles; i++)
     {
       double at = (payoff->quantiles[i] - shape->from) / shape->step;
-      guint cell = (guint)CLAMP (floor (at), 0, GRID - 2);
+      guint cell = (guint)CLAMP (at, 0, GRID - 2);
       double part = CLAMP (at - cell, 0, 1);
 
-      bins[cell] += (1 - part) / payoff->n_quantiles;
-      bins[cell + 1] += part / payoff->n_quantiles;
+      bins[cell] += (1 - part) * weight;
+      bins[cell + 1] += part * weight;
     }
+}
+
+/* A normal curve with its middle at @reach, of which all values times @step add up to 1. */
+static void
+fill_kernel (double *kernel, int reach, double step, double bandwidth)
+{
+  double sum = 0;
+
+  for (int k = -reach; k <= reach; k++)
+    sum += kernel[k + reach] = exp (-0.5 * k * k * step * step / (bandwidth * bandwidth));
+  for (int k = 0; k <= 2 * reach; k++)
+    kernel[k] /= sum * step;
 }
 
 static void
 smooth (ChartShape *shape, const double *bins, double bandwidth)
 {
   int reach = (int)fmin (GRID - 1, ceil (REACH * bandwidth / shape->step));
-  g_autofree double *kernel = g_new (double, reach + 1);
-  double sum = 0;
+  g_autofree double *kernel = g_new (double, 2 * reach + 1);
 
-  for (int k = 0; k <= reach; k++)
-    {
-      kernel[k] = exp (-0.5 * pow (k * shape->step / bandwidth, 2));
-      sum += k == 0 ? kernel[k] : 2 * kernel[k];
-    }
+  fill_kernel (kernel, reach, shape->step, bandwidth);
   for (int i = 0; i < GRID; i++)
-    if (bins[i] > 0)
-      for (int k = -reach; k <= reach; k++)
-        if (i + k >= 0 && i + k < GRID)
-          shape->values[i + k] += bins[i] * kernel[ABS (k)] / (sum * shape->step);
+    {
+      int first = MAX (i - reach, 0), last = MIN (i + reach, GRID - 1);
+
+      for (int k = first; bins[i] > 0 && k <= last; k++)
+        shape->values[k] += bins[i] * kernel[k - i + reach];
+    }
   for (int i = 0; i < GRID; i++)
     shape->peak = fmax (shape->peak, shape->values[i]);
 }

@@ -91,7 +91,8 @@ add_card (const Sheet *sheet, const RecourseChart *chart, guint i)
   take_marks (frame->scene, card, x, y);
 }
 
-/* As many columns as bring the cards closest to their form. */
+/* As many columns as bring the cards closest to their form; places that stay empty look worse than cards a little too
+ * wide. */
 static void
 plan (Sheet *sheet, guint n_charts)
 {
@@ -104,7 +105,10 @@ plan (Sheet *sheet, guint n_charts)
       const guint rows = (n_charts + columns - 1) / columns;
       double width = (plot.width - (columns - 1) * sheet->gap) / columns;
       double height = (plot.height - (rows - 1) * sheet->gap) / rows;
-      double miss = height > 0 && width > 0 ? fabs (log (width / height / CARD_FORM)) : INFINITY;
+      double empty = columns * rows / (double)MAX (1, n_charts);
+      double miss = height > 0 && width > 0
+                        ? fabs (log (width / height / CARD_FORM)) + 2 * log (empty)
+                        : INFINITY;
 
       if (miss >= best)
         continue;

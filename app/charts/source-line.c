@@ -61,10 +61,12 @@ add_part (GPtrArray *lines, char *part, ChartText style)
   if (lines->len > 0)
     longer = g_strconcat (g_ptr_array_index (lines, lines->len - 1), BETWEEN, part, NULL);
   if (longer != NULL && chart_text_width (longer, free_style) <= style.max_width)
-    g_ptr_array_remove_index (lines, lines->len - 1);
+    {
+      g_ptr_array_remove_index (lines, lines->len - 1);
+      g_ptr_array_add (lines, g_steal_pointer (&longer));
+    }
   else
-    longer = g_strdup (part);
-  g_ptr_array_add (lines, g_steal_pointer (&longer));
+    g_ptr_array_add (lines, g_steal_pointer (&taken));
 }
 
 /* One line can lead to one page, so there is no link where there are several sources. */
@@ -174,7 +176,8 @@ static gboolean
 add_page (
     RecourseScene *scene, const RecourseMark *line, const char *site, const char *url, double *at)
 {
-  g_autofree char *text = g_strconcat ("·  ", site, NULL);
+  g_autofree char *text =
+      g_strconcat (scene->is_rtl ? "" : "·  ", site, scene->is_rtl ? "  ·" : "", NULL);
   RecourseTextStyle style = { .font_px = line->font_px };
   double width = recourse_text_width (text, style.font_px, FALSE), gap = 0.6 * style.font_px;
   double margin =

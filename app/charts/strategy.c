@@ -277,9 +277,7 @@ draw_axis_titles (const ChartStrategy *plan, double top, double bottom)
                       .side = chart_start_side (frame),
                       .ink = RECOURSE_INK_TEXT };
 
-  chart_text (frame, "axis-title", y,
-              frame->input->is_rtl ? frame->scene->width - frame->margin : frame->margin, top,
-              style, "y/title");
+  chart_text (frame, "axis-title", y, chart_frame_edge (frame), top, style, "y/title");
   style.side = CHART_RIGHT;
   chart_text (frame, "axis-title", x_arrow, frame->scene->width - frame->margin, bottom, style,
               "x/title");
@@ -311,17 +309,10 @@ plan_axes (ChartStrategy *plan)
 /* ---- what is marked ---- */
 
 static gboolean
-meets (RecourseRect a, RecourseRect b, double gap)
-{
-  return a.x < chart_right (b) + gap && b.x < chart_right (a) + gap && a.y < chart_bottom (b) + gap
-         && b.y < chart_bottom (a) + gap;
-}
-
-static gboolean
 is_free (const GArray *taken, RecourseRect box)
 {
   for (guint i = 0; i < taken->len; i++)
-    if (meets (g_array_index (taken, RecourseRect, i), box, 5))
+    if (chart_meet (g_array_index (taken, RecourseRect, i), box, 5, 5))
       return FALSE;
   return TRUE;
 }
@@ -414,6 +405,17 @@ draw_name (const ChartStrategy *plan, guint path, GArray *taken)
   g_array_append_val (taken, place);
 }
 
+static void
+draw_now_rule (const ChartStrategy *plan, const char *axis, RecourseRect line)
+{
+  RecourseMark *mark =
+      recourse_scene_add_rule (plan->frame->scene, "now", line.x, line.y, chart_right (line),
+                               chart_bottom (line), RECOURSE_INK_TEXT, "strategy/now/%s", axis);
+
+  mark->z = 6;
+  mark->paint.dash = RECOURSE_DASH_DASHED;
+}
+
 /* The best answer to the present values, where the two rules meet. */
 static void
 draw_now (const ChartStrategy *plan, GArray *taken)
@@ -425,15 +427,10 @@ draw_now (const ChartStrategy *plan, GArray *taken)
   RecourseRect box = { x - size, y - size, 2 * size, 2 * size };
   g_autofree char *at_x = chart_driver_value (frame, plan->strategy->x_driver, plan->now_x);
   g_autofree char *at_y = chart_driver_value (frame, plan->strategy->y_driver, plan->now_y);
-  RecourseMark *mark = recourse_scene_add_rule (
-      frame->scene, "now", x, plot.y, x, chart_bottom (plot), RECOURSE_INK_TEXT, "strategy/now/x");
+  RecourseMark *mark;
 
-  mark->z = 6;
-  mark->paint.dash = RECOURSE_DASH_DASHED;
-  mark = recourse_scene_add_rule (frame->scene, "now", plot.x, y, chart_right (plot), y,
-                                  RECOURSE_INK_TEXT, "strategy/now/y");
-  mark->z = 6;
-  mark->paint.dash = RECOURSE_DASH_DASHED;
+  draw_now_rule (plan, "x", (RecourseRect){ x, plot.y, 0, plot.height });
+  draw_now_rule (plan, "y", (RecourseRect){ plot.x, y, plot.width, 0 });
   mark = recourse_scene_add_symbol (frame->scene, "dot", RECOURSE_SYMBOL_CIRCLE, x, y, size,
                                     (RecoursePaint){ .fill = RECOURSE_INK_TEXT,
                                                      .halo = RECOURSE_INK_BACKGROUND,

@@ -8,6 +8,8 @@
 #include "charts.h"
 #include "findings.h"
 
+#include "drawing/order.h"
+
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
@@ -39,7 +41,7 @@ sort_drivers (ChartTornado *plan)
   for (guint i = 0; i < most; i++)
     if (chart_tornado_swing (plan, i) > LEAST_SWING * biggest)
       plan->drivers[plan->n++] = i;
-  g_qsort_with_data (plan->drivers, (gint)plan->n, sizeof (guint), compare_swings, plan);
+  recourse_sort_order (plan->drivers, plan->n, compare_swings, plan);
   plan->decimals = chart_decimals (biggest);
 }
 
@@ -53,17 +55,31 @@ end_label (const ChartTornado *plan, guint driver, gboolean is_high)
   return chart_driver_value (plan->frame, driver, is_high ? values->p90 : values->p10);
 }
 
-/* The end of a row's bars on one side, and which of the two values stands there; the base where none does. */
-static double
-side_end (const ChartTornado *plan, guint driver, gboolean is_right, int *which)
+/* Whether both ends lie on one side of the base. */
+static gboolean
+is_shared (const ChartTornado *plan, guint driver)
 {
   const RecourseBar *bar = &plan->tornado->bars[driver];
   double base = plan->tornado->base;
-  double low = bar->at_p10 - base, high = bar->at_p90 - base;
-  double sign = is_right ? 1 : -1;
 
-  *which = sign * high > 0 && sign * high >= sign * low ? 1 : sign * low > 0 ? 0 : -1;
-  return *which == 1 ? bar->at_p90 : *which == 0 ? bar->at_p10 : base;
+  return (bar->at_p10 - base) * (bar->at_p90 - base) > 0;
+}
+
+/* Where a row's bars end on one side, and the value that leads there: both values where both do, none where
+ * none does; one that changes nothing stands at the base, across from the other.  (transfer full) (nullable) */
+static char *
+side_label (const ChartTornado *plan, guint driver, gboolean is_right, double *end)
+{
+  const RecourseBar *bar = &plan->tornado->bars[driver];
+  double base = plan->tornado->base, sign = is_right ? 1 : -1;
+  double low = sign * (bar->at_p10 - base), high = sign * (bar->at_p90 - base);
+  g_autofree char *first = end_label (plan, driver, FALSE),
+                  *second = end_label (plan, driver, TRUE);
+
+  *end = base + sign * fmax (0, fmax (low, high));
+  if (is_shared (plan, driver))
+    return low > 0 ? g_strdup_printf (_ ("%s or %s"), first, second) : NULL;
+  return g_strdup (low > high ? first : second);
 }
 
 /* By how much labels on one side would leave the canvas. */
@@ -76,12 +92,12 @@ overflow (const ChartTornado *plan, gboolean is_right)
 
   for (guint i = 0; i < plan->rows.n; i++)
     {
-      int which;
-      double x = chart_axis_x (&plan->axis, side_end (plan, plan->drivers[i], is_right, &which)),
-             reach;
-      g_autofree char *text =
-          which >= 0 ? end_label (plan, plan->drivers[i], which) : g_strdup ("");
+      double end, reach, x;
+      g_autofree char *text = side_label (plan, plan->drivers[i], is_right, &end);
 
+      if (text == NULL)
+        continue;
+      x = chart_axis_x (&plan->axis, end);
       reach = chart_text_width (text, style) + 0.35 * style.px + 1;
       over = fmax (over, is_right ? x + reach - right : left - (x - reach));
     }
@@ -158,9 +174,9 @@ draw_side (const ChartTornado *plan, guint i, gboolean is_high)
   guint driver = plan->drivers[i];
   const RecourseBar *bar = &plan->tornado->bars[driver];
   double base = plan->tornado->base, value = is_high ? bar->at_p90 : bar->at_p10;
-  gboolean is_shared = (bar->at_p10 - base) * (bar->at_p90 - base) > 0;
+  gboolean shares = is_shared (plan, driver);
   double from = chart_axis_x (&plan->axis, base), to = chart_axis_x (&plan->axis, value);
-  double height = is_shared ? floor (plan->rows.thickness / 2) : plan->rows.thickness;
+  double height = shares ? floor (plan->rows.thickness / 2) : plan->rows.thickness;
   double y = round (chart_rows_y (&plan->rows, i) - plan->rows.thickness / 2);
   RecourseInk ink = chart_party_ink (frame->input->results->positions[plan->tornado->stakeholder]);
   g_autofree char *words = NULL;
@@ -169,12 +185,12 @@ draw_side (const ChartTornado *plan, guint i, gboolean is_high)
   if (value == base)
     return;
   words = chart_tornado_describe (plan, driver);
-  mark = recourse_scene_add_rect (frame->scene, "interval",
-                                  (RecourseRect){ fmin (from, to),
-                                                  is_shared && is_high ? y + height : y,
-                                                  fmax (1, fabs (to - from)), height },
-                                  side_paint (ink, is_high), "tornado/%s/%s",
-                                  chart_driver_id (frame, driver), is_high ? "p90" : "p10");
+  mark =
+      recourse_scene_add_rect (frame->scene, "interval",
+                               (RecourseRect){ fmin (from, to), shares && is_high ? y + height : y,
+                                               fmax (1, fabs (to - from)), height },
+                               side_paint (ink, is_high), "tornado/%s/%s",
+                               chart_driver_id (frame, driver), is_high ? "p90" : "p10");
   mark->z = 6;
   mark->value = value;
   recourse_mark_speak (mark, "drivers", "%s", words);
@@ -186,21 +202,18 @@ draw_end (const ChartTornado *plan, guint i, gboolean is_right)
 {
   ChartFrame *frame = plan->frame;
   guint driver = plan->drivers[i];
-  int which;
-  double end = side_end (plan, driver, is_right, &which);
-  double gap = 0.35 * frame->label_px;
+  double end, gap = 0.35 * frame->label_px;
   ChartText style = { .px = frame->label_px,
                       .side = is_right ? CHART_LEFT : CHART_RIGHT,
                       .ink = RECOURSE_INK_TEXT,
                       .has_halo = TRUE };
-  g_autofree char *text = NULL;
+  g_autofree char *text = side_label (plan, driver, is_right, &end);
 
-  if (which < 0)
+  if (text == NULL)
     return;
-  text = end_label (plan, driver, which);
   chart_text (frame, "label", text, chart_axis_x (&plan->axis, end) + (is_right ? gap : -gap),
               chart_rows_y (&plan->rows, i) - chart_line (style.px) / 2, style, "%s/%s/label",
-              chart_driver_id (frame, driver), which ? "p90" : "p10");
+              chart_driver_id (frame, driver), is_right ? "right" : "left");
 }
 
 static void
@@ -208,15 +221,8 @@ draw_row (const ChartTornado *plan, guint i)
 {
   ChartFrame *frame = plan->frame;
   guint driver = plan->drivers[i];
-  g_autofree char *key = g_strdup_printf ("%s/basis", chart_driver_id (frame, driver));
 
-  chart_driver_basis_mark (frame, driver, chart_rows_sign_x (frame, &plan->rows),
-                           chart_rows_name_y (frame, &plan->rows, i),
-                           round (0.75 * frame->label_px), key);
-  chart_link_claims (frame,
-                     chart_rows_name (frame, &plan->rows, i, chart_driver_label (frame, driver),
-                                      i == 0, chart_driver_id (frame, driver)),
-                     chart_driver_claims (frame, driver));
+  chart_rows_driver (frame, &plan->rows, i, driver, i == 0, "");
   draw_side (plan, i, FALSE);
   draw_side (plan, i, TRUE);
   draw_end (plan, i, FALSE);
@@ -257,10 +263,6 @@ draw_more (const ChartTornado *plan, double y)
 {
   ChartFrame *frame = plan->frame;
   guint n = plan->n - plan->rows.n;
-  ChartText style = { .px = frame->note_px,
-                      .max_width = frame->scene->width - 2 * frame->margin,
-                      .side = chart_start_side (frame),
-                      .ink = RECOURSE_INK_SOURCE };
   g_autofree char *most = NULL, *text = NULL;
 
   if (n == 0)
@@ -270,9 +272,7 @@ draw_more (const ChartTornado *plan, double y)
   text = g_strdup_printf (
       ngettext ("%u other, with a swing of %s", "%u others, none with a swing of more than %s", n),
       n, most);
-  chart_text (frame, "more", text,
-              frame->input->is_rtl ? frame->scene->width - frame->margin : frame->margin, y, style,
-              "more");
+  chart_frame_more (frame, text, y);
 }
 
 static void

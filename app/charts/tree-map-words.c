@@ -88,7 +88,7 @@ recourse_tree_map_figure (const RecourseTreeMap *self, guint stakeholder, double
                : recourse_format_number (self->form.numbers, fabs (value), decimals);
   if (fabs (value) < step / 2)
     return g_steal_pointer (&digits);
-  return g_strconcat (value < 0 ? "−" : "+", digits, NULL);
+  return g_strconcat (self->form.numbers->mark, value < 0 ? "−" : "+", digits, NULL);
 }
 
 char *

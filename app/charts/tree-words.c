@@ -68,7 +68,7 @@ node_label (const ChartTree *plan, const ChartTreeNode *node)
   if (*label != '\0')
     return label;
   return g_strcmp0 (node->node->kind, "decision") == 0 ? _ ("decision")
-         : g_strcmp0 (node->node->kind, "chance") == 0 ? _ ("chance")
+         : g_strcmp0 (node->node->kind, "chance") == 0 ? C_ ("kind of node", "chance")
                                                        : _ ("outcome");
 }
 

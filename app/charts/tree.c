@@ -145,6 +145,9 @@ place (ChartTree *plan)
   extent = recourse_tidy_tree (boxes, n, &form);
   for (guint i = 0; i < n; i++)
     chart_tree_node (plan, i)->y = (boxes[i].y + above) / MAX (1, extent.height);
+  /* An outcome alone has no branch above it. */
+  if (n == 1)
+    chart_tree_node (plan, 0)->y = 0.5;
   return extent.height;
 }
 

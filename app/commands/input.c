@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 #include <inttypes.h>
+#include <locale.h>
 #include <math.h>
 
 #include "model/wording.h"
@@ -105,6 +106,13 @@ name_after_command (int argc, char **argv)
   return copy;
 }
 
+/* Help is in the person's language.  What a command writes is the same in every language, for others read it. */
+static void
+speak_neutrally (void)
+{
+  setlocale (LC_MESSAGES, "C");
+}
+
 RecourseInput *
 recourse_input_parse (int argc,
                       char **argv,
@@ -131,7 +139,10 @@ recourse_input_parse (int argc,
     recourse_input_usage_error (argv[0], _ ("one file at a time, not also “%s”"),
                                 self->files[max_files]);
   else
-    return g_steal_pointer (&self);
+    {
+      speak_neutrally ();
+      return g_steal_pointer (&self);
+    }
   return NULL;
 }
 

@@ -130,6 +130,8 @@ recourse_json_text_open_array (RecourseJsonText *self, const char *key, Recourse
 void
 recourse_json_text_close (RecourseJsonText *self)
 {
+  g_return_if_fail (self->levels->len > 0);
+
   const Level level = *innermost (self);
 
   g_array_set_size (self->levels, self->levels->len - 1);

@@ -2,34 +2,32 @@
  * is written, so that a mistake leaves no half of a set behind. */
 #include "config.h"
 
-#include "render-draw.h"
+#include "render-options.h"
 
 #include "commands/input.h"
 #include "command-list.h"
+#include "output/press.h"
 
 #include <errno.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
-/* The picture asked for, but for the chart. */
-static RecourseChartInput
-describe_picture (const RecourseRender *render, const RecourseBriefing *briefing)
+static GPtrArray *
+draw_all (const RecourseRender *render, const RecourseBriefing *briefing, GError **error)
 {
-  return (RecourseChartInput){ .dossier = briefing->dossier,
-                               .results = briefing->results,
-                               .insight = briefing->insight,
-                               .paths = briefing->paths,
-                               .n_paths = briefing->n_paths,
-                               .leader = briefing->leader,
-                               .stakeholder = briefing->stakeholder,
-                               .width = render->width,
-                               .height = render->height,
-                               .text_scale = 1,
-                               .form = RECOURSE_CHART_PICTURE,
-                               .numbers = briefing->numbers,
-                               .omits =
-                                   (render->is_untitled ? RECOURSE_CHART_OMITS_TITLE : 0)
-                                   | (render->is_unsourced ? RECOURSE_CHART_OMITS_SOURCE : 0) };
+  RecourseChartOmits omits = (render->is_untitled ? RECOURSE_CHART_OMITS_TITLE : 0)
+                             | (render->is_unsourced ? RECOURSE_CHART_OMITS_SOURCE : 0);
+  RecourseChartInput input =
+      recourse_briefing_input (briefing, render->width, render->height, omits);
+  g_autoptr (RecoursePress) press = recourse_press_new (render->n_charts);
+
+  for (guint i = 0; i < render->n_charts; i++)
+    {
+      g_autoptr (RecourseScene) scene = recourse_chart_lay_out (&render->charts[i], &input);
+
+      recourse_press_add (press, render->format, scene, &render->how);
+    }
+  return recourse_press_finish (press, error);
 }
 
 static gboolean
@@ -86,9 +84,8 @@ needs_insight (const RecourseRender *render)
 static RecourseExit
 render_state (const RecourseRender *render, const RecourseState *state)
 {
-  RecourseChartInput picture = describe_picture (render, &state->briefing);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) pictures = recourse_render_draw (render, &picture, &error);
+  g_autoptr (GPtrArray) pictures = draw_all (render, &state->briefing, &error);
 
   if (pictures == NULL
       && g_error_matches (error, RECOURSE_EXPORT_ERROR, RECOURSE_EXPORT_ERROR_SIZE))

@@ -211,7 +211,9 @@ recourse_state_load (RecourseState *self,
   self->briefing.program = self->loaded->program;
   self->briefing.paths = (const guint *)(const void *)self->paths->data;
   self->briefing.n_paths = self->paths->len;
-  self->briefing.numbers = &recourse_number_form_c;
+  self->numbers = recourse_number_form_plain ();
+  self->briefing.numbers = &self->numbers;
+  self->briefing.is_rtl = self->numbers.mark[0] != '\0'; /* as the sentences run */
   self->briefing.text_scale = 1;
   return RECOURSE_EXIT_DONE;
 }

@@ -70,6 +70,7 @@ typedef struct
   RecourseInsight *insight;
   GArray *paths;
   GPtrArray *attachments;
+  RecourseNumberForm numbers;
   RecourseBriefing briefing;
 } RecourseState;
 

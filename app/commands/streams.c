@@ -119,6 +119,8 @@ recourse_input_usage_error (const char *command, const char *format, ...)
 RecourseExit
 recourse_input_file_error (const GError *error)
 {
+  g_return_val_if_fail (error != NULL, RECOURSE_EXIT_FILE);
+
   g_autofree char *line = g_strdup_printf ("recourse: %s", error->message);
 
   print_error_line (line);

@@ -3,6 +3,8 @@
  * taken away again by clearing them. */
 #include "drawing/label-place.h"
 
+#include "drawing/order.h"
+
 #include "occupancy.h"
 
 #include <math.h>
@@ -343,7 +345,7 @@ plane_init (Plane *plane, const RecourseRect *obstacles, guint n_obstacles)
       plane->labels[i].fit = RECOURSE_LABEL_LEFT_OUT;
       occupancy_set (&plane->obstacles, grow (mark_rect (&plane->labels[i]), CLEARANCE), TRUE);
     }
-  g_qsort_with_data (plane->order, (int)plane->n, sizeof (guint), compare_priority, plane->labels);
+  recourse_sort_order (plane->order, plane->n, compare_priority, plane->labels);
 }
 
 guint

@@ -11,7 +11,7 @@ typedef struct
 {
   double value;
   guint decimals;
-  gboolean has_plus;
+  gboolean has_mark, has_plus;
   const char *prefix, *suffix;
   gsize prefix_length;
 } Figure;
@@ -63,8 +63,10 @@ static gboolean
 parse_figure (const RecourseNumberForm *form, const char *text, Figure *figure)
 {
   const char *p = text;
-  gboolean is_negative = skip (&p, MINUS);
+  gboolean is_negative;
 
+  figure->has_mark = skip (&p, form->mark);
+  is_negative = skip (&p, MINUS);
   figure->has_plus = !is_negative && skip (&p, "+");
   figure->prefix = p;
   figure->prefix_length = strcspn (p, "0123456789");
@@ -110,6 +112,7 @@ recourse_mix_figure (const RecourseNumberForm *form, const char *from, const cha
   digits = recourse_format_number (form, fabs (value), like->decimals);
   if (strpbrk (digits, "123456789") != NULL)
     sign = value < 0 ? MINUS : a.has_plus || b.has_plus ? "+" : "";
-  return g_strdup_printf ("%s%.*s%s%s", sign, (int)like->prefix_length, like->prefix, digits,
-                          like->suffix);
+  return g_strdup_printf ("%s%s%.*s%s%s",
+                          *sign != '\0' || a.has_mark || b.has_mark ? form->mark : "", sign,
+                          (int)like->prefix_length, like->prefix, digits, like->suffix);
 }

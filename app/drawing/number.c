@@ -1,17 +1,39 @@
 /* Numbers for reading.  printf writes the digits in the C locale; mark, grouping, sign and unit are
  * put around them here. */
+#include "config.h"
+
 #include "drawing/number.h"
 
+#include "drawing/direction.h"
+
+#include <glib/gi18n-lib.h>
 #include <locale.h>
 #include <math.h>
 #include <string.h>
 
 #define MINUS "\u2212"
+#define LEFT_TO_RIGHT "\u200E"
 /* Beyond these a number is written as a power of ten. */
 #define MAX_PLAIN 1e15
 #define MAX_DECIMALS 9
 
 const RecourseNumberForm recourse_number_form_c = { ".", "," };
+
+static gboolean
+runs_left (void)
+{
+  return recourse_text_runs_left (_ ("median"));
+}
+
+RecourseNumberForm
+recourse_number_form_plain (void)
+{
+  RecourseNumberForm form = recourse_number_form_c;
+
+  if (runs_left ())
+    g_strlcpy (form.mark, LEFT_TO_RIGHT, sizeof form.mark);
+  return form;
+}
 
 RecourseNumberForm
 recourse_number_form_locale (void)
@@ -22,6 +44,8 @@ recourse_number_form_locale (void)
   if (conventions->decimal_point[0] != '\0')
     g_strlcpy (form.decimal, conventions->decimal_point, sizeof form.decimal);
   g_strlcpy (form.grouping, conventions->thousands_sep, sizeof form.grouping);
+  if (runs_left ())
+    g_strlcpy (form.mark, LEFT_TO_RIGHT, sizeof form.mark);
   return form;
 }
 
@@ -114,6 +138,16 @@ format_magnitude (const RecourseNumberForm *form, double value, guint decimals, 
 }
 
 char *
+recourse_format_plus (const RecourseNumberForm *form, const char *figure)
+{
+  gsize length = strlen (form->mark);
+
+  if (strncmp (figure, form->mark, length) == 0)
+    figure += length;
+  return g_strconcat (form->mark, "+", figure, NULL);
+}
+
+char *
 recourse_format_number (const RecourseNumberForm *form, double value, guint decimals)
 {
   g_autofree char *digits = NULL;
@@ -122,7 +156,8 @@ recourse_format_number (const RecourseNumberForm *form, double value, guint deci
   if (isnan (value))
     return g_strdup ("–");
   digits = format_magnitude (form, value, decimals, &is_zero);
-  return g_strconcat (value < 0 && !is_zero ? MINUS : "", digits, NULL);
+  return value < 0 && !is_zero ? g_strconcat (form->mark, MINUS, digits, NULL)
+                               : g_steal_pointer (&digits);
 }
 
 /* What stands before an amount: a sign where one is well known, else the code and a space. */
@@ -168,8 +203,17 @@ recourse_format_money (const RecourseNumberForm *form,
     return g_strdup ("–");
   digits = format_magnitude (form, value, decimals, &is_zero);
   if (is_zero)
-    return g_strconcat (prefix, "0", NULL);
-  return g_strconcat (value < 0 ? MINUS : "", prefix, digits, suffix, NULL);
+    return g_strconcat (form->mark, prefix, "0", NULL);
+  return g_strconcat (form->mark, value < 0 ? MINUS : "", prefix, digits, suffix, NULL);
+}
+
+char *
+recourse_put_percent (const RecourseNumberForm *form, const char *number)
+{
+  /* Translators: a number of percent, with the space that your language puts before the sign */
+  g_autofree char *text = g_strdup_printf (_ ("%s%%"), number);
+
+  return g_strconcat (form->mark, text, NULL);
 }
 
 char *
@@ -182,11 +226,11 @@ recourse_format_percent (const RecourseNumberForm *form, double fraction)
     return g_strdup ("–");
   /* Hardly ever is not never. */
   if (fraction > 0 && percent < 1)
-    return g_strdup ("<1%");
+    return recourse_put_percent (form, "<1");
   if (fraction < 1 && percent > 99)
-    return g_strdup (">99%");
+    return recourse_put_percent (form, ">99");
   digits = recourse_format_number (form, percent, 0);
-  return g_strconcat (digits, "%", NULL);
+  return recourse_put_percent (form, digits);
 }
 
 guint

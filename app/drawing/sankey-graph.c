@@ -1,6 +1,8 @@
 /* Building the graph: which links flow back, in which column a node stands, and where long links pass. */
 #include "sankey-graph.h"
 
+#include "drawing/order.h"
+
 #include <math.h>
 
 static gboolean
@@ -65,8 +67,7 @@ choose_directions (SankeyGraph *graph)
 
   for (guint i = 0; i < graph->n_links; i++)
     order[i] = i;
-  g_qsort_with_data (order, (int)graph->n_links, sizeof *order, compare_values,
-                     (gpointer)graph->links);
+  recourse_sort_order (order, graph->n_links, compare_values, (gpointer)graph->links);
   for (guint k = 0; k < graph->n_links; k++)
     {
       const RecourseSankeyLink *link = &graph->links[order[k]];

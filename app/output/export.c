@@ -74,6 +74,22 @@ recourse_deflate (GBytes *data)
   return packed;
 }
 
+void
+recourse_attachments_append_xml (GString *xml, GPtrArray *attachments)
+{
+  for (guint i = 0; i < attachments->len; i++)
+    {
+      const RecourseAttachment *attachment = g_ptr_array_index (attachments, i);
+      g_autoptr (GByteArray) packed = recourse_deflate (attachment->bytes);
+      g_autofree char *text = g_base64_encode (packed->data, packed->len);
+
+      g_string_append_printf (xml,
+                              "<attachment xmlns=\"" RECOURSE_ATTACHMENT_NAMESPACE "\" name=\"%s\" "
+                              "type=\"%s\" encoding=\"zlib base64\">%s</attachment>\n",
+                              attachment->name, attachment->media_type, text);
+    }
+}
+
 /* A device or a pipe is written to; only a file can be replaced. */
 static gboolean
 can_replace (const char *path)

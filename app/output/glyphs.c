@@ -218,13 +218,13 @@ static void
 blend (guchar *line, int stride, const Mask *mask)
 {
   for (int y = 0; y < mask->height; y++)
-    for (int x = 0; x < mask->width; x++)
-      {
-        guchar *to = line + y * stride + x;
-        guchar from = mask->coverage[y * mask->width + x];
+    {
+      guchar *restrict to = line + y * stride;
+      const guchar *restrict from = mask->coverage + y * mask->width;
 
-        *to = (guchar)MIN (*to + from, 255);
-      }
+      for (int x = 0; x < mask->width; x++)
+        to[x] = (guchar)MIN (to[x] + from[x], 255);
+    }
 }
 
 static cairo_rectangle_int_t

@@ -6,6 +6,7 @@
 
 #define STEP ((double)RECOURSE_PATTERN_STEP)
 #define WIDTH 1.25
+#define DOT 2.2
 
 /* Lines x + y = c (@slope 1), x − y = c (−1) or x = c (0). */
 static void
@@ -39,20 +40,25 @@ stroke_rows (cairo_t *cr, double left, double top, double right, double bottom)
   cairo_stroke (cr);
 }
 
-/* Lines of no length with round ends: a tenth of the size of circles in a file. */
+/* A row of dots is one dashed line: a file holds a row and not every dot.  Dots are square, since readers of PDF draw
+ * round ends as small as these too pale. */
 static void
 stroke_dots (cairo_t *cr, double left, double top, double right, double bottom)
 {
+  const double dash[] = { DOT, STEP - DOT };
+  double first = floor (left / STEP) * STEP + (STEP - DOT) / 2;
+
   cairo_new_path (cr);
-  for (double y = floor (top / STEP) * STEP; y <= bottom; y += STEP)
-    for (double x = floor (left / STEP) * STEP; x <= right; x += STEP)
-      {
-        cairo_move_to (cr, x + STEP / 2, y + STEP / 2);
-        cairo_line_to (cr, x + STEP / 2, y + STEP / 2);
-      }
-  cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
-  cairo_set_line_width (cr, 2 * WIDTH);
+  for (double y = floor (top / STEP) * STEP + STEP / 2; y <= bottom + STEP; y += STEP)
+    {
+      cairo_move_to (cr, first, y);
+      cairo_line_to (cr, right + STEP, y);
+    }
+  cairo_set_line_cap (cr, CAIRO_LINE_CAP_BUTT);
+  cairo_set_line_width (cr, DOT);
+  cairo_set_dash (cr, dash, G_N_ELEMENTS (dash), 0);
   cairo_stroke (cr);
+  cairo_set_dash (cr, NULL, 0, 0);
 }
 
 void
@@ -118,7 +124,7 @@ static const struct
   [RECOURSE_PATTERN_NONE] = { "none", "" },
   [RECOURSE_PATTERN_HATCH] = { "hatch", "<path d=\"M-1 1 1-1M-1 7 7-1M5 7 7 5\" stroke=\"%s\" "
                                         "stroke-width=\"1.25\"/>" },
-  [RECOURSE_PATTERN_DOTS] = { "dots", "<circle cx=\"3\" cy=\"3\" r=\"1.25\" fill=\"%s\"/>" },
+  [RECOURSE_PATTERN_DOTS] = { "dots", "<path d=\"M1.9 1.9h2.2v2.2H1.9z\" fill=\"%s\"/>" },
   [RECOURSE_PATTERN_BACK_HATCH] = { "back-hatch", "<path d=\"M5-1 7 1M-1-1 7 7M-1 5 1 7\" "
                                                   "stroke=\"%s\" stroke-width=\"1.25\"/>" },
   [RECOURSE_PATTERN_GRID] = { "grid",

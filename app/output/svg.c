@@ -14,6 +14,9 @@
 #include <math.h>
 #include <string.h>
 
+#define FIRST_STRONG_ISOLATE "\u2068"
+#define POP_ISOLATE "\u2069"
+
 typedef struct
 {
   GString *svg;
@@ -229,28 +232,19 @@ append_rule (Writer *self, const RecourseMark *mark)
                    mark->paint.dash == RECOURSE_DASH_SOLID ? " stroke-linecap=\"butt\"/>" : "/>");
 }
 
-/* In a right-to-left line `start` is the right edge. */
 static const char *
-anchor_of (RecourseAlign align, gboolean is_rtl)
+anchor_of (RecourseAlign align)
 {
-  if (align == RECOURSE_ALIGN_CENTER)
-    return "middle";
-  return (align == RECOURSE_ALIGN_END) != is_rtl ? "end" : "start";
+  return align == RECOURSE_ALIGN_CENTER ? "middle" : align == RECOURSE_ALIGN_END ? "end" : "start";
 }
 
 static double
-anchor_x (const RecourseMark *mark)
+anchor_x (const RecourseMark *mark, RecourseAlign align)
 {
-  switch (mark->align)
-    {
-    case RECOURSE_ALIGN_START:
-      return mark->bounds.x;
-    case RECOURSE_ALIGN_CENTER:
-      return mark->bounds.x + mark->bounds.width / 2;
-    case RECOURSE_ALIGN_END:
-      return mark->bounds.x + mark->bounds.width;
-    }
-  g_return_val_if_reached (mark->bounds.x);
+  return mark->bounds.x
+         + (align == RECOURSE_ALIGN_CENTER ? mark->bounds.width / 2
+            : align == RECOURSE_ALIGN_END  ? mark->bounds.width
+                                           : 0);
 }
 
 static gboolean
@@ -262,11 +256,54 @@ runs_right_to_left (const RecourseMark *mark, const char *line)
          == PANGO_DIRECTION_RTL;
 }
 
+/* Which point of a line is given.  The start of one from right to left is its right edge to browsers and its left one
+ * to LibreOffice; its middle is the same to all. */
+static double
+append_anchor (Writer *self, const RecourseMark *mark, const char *line)
+{
+  double width = recourse_text_width (line, mark->font_px, mark->is_semibold);
+  double x = anchor_x (mark, mark->align);
+
+  if (!runs_right_to_left (mark, line))
+    {
+      g_string_append_printf (self->svg, " text-anchor=\"%s\"", anchor_of (mark->align));
+      return x;
+    }
+  g_string_append (self->svg, " text-anchor=\"middle\" direction=\"rtl\"");
+  return x
+         + (mark->align == RECOURSE_ALIGN_START ? width / 2
+            : mark->align == RECOURSE_ALIGN_END ? -width / 2
+                                                : 0);
+}
+
+/* Names that run the other way than their sentence in elements of their own: where one line has two of them LibreOffice
+ * (7.4) finds no letters for the second. */
+static void
+append_parts (Writer *self, const char *line)
+{
+  g_auto (GStrv) parts = g_strsplit (line, FIRST_STRONG_ISOLATE, -1);
+
+  recourse_xml_append_text (self->svg, parts[0]);
+  for (guint i = 1; parts[i] != NULL; i++)
+    {
+      const char *end = strstr (parts[i], POP_ISOLATE);
+      gsize length =
+          end != NULL ? (gsize)(end - parts[i]) + strlen (POP_ISOLATE) : strlen (parts[i]);
+      g_autofree char *name = g_strdup_printf (FIRST_STRONG_ISOLATE "%.*s", (int)length, parts[i]);
+
+      g_string_append (self->svg, "<tspan>");
+      recourse_xml_append_text (self->svg, name);
+      g_string_append (self->svg, "</tspan>");
+      recourse_xml_append_text (self->svg, parts[i] + length);
+    }
+}
+
 /* An element a line: few readers other than browsers anchor lines of one element apart. */
 static void
 append_line (Writer *self, const RecourseMark *mark, guint i)
 {
-  gboolean is_rtl = runs_right_to_left (mark, mark->lines[i]);
+  const char *line = mark->lines[i];
+  double x;
 
   if (mark->paint.halo != RECOURSE_INK_NONE)
     {
@@ -275,18 +312,19 @@ append_line (Writer *self, const RecourseMark *mark, guint i)
       g_string_append (self->svg, "/>");
     }
   g_string_append (self->svg, "<text");
-  recourse_xml_append_number (self->svg, "x", anchor_x (mark));
+  x = append_anchor (self, mark, line);
+  recourse_xml_append_number (self->svg, "x", x);
   recourse_xml_append_number (self->svg, "y",
                               mark->bounds.y + mark->baseline + i * mark->line_height);
   recourse_xml_append_number (self->svg, "font-size", mark->font_px);
   if (mark->is_semibold)
     g_string_append (self->svg, " font-weight=\"600\"");
-  g_string_append_printf (self->svg, " text-anchor=\"%s\"", anchor_of (mark->align, is_rtl));
-  if (is_rtl)
-    g_string_append (self->svg, " direction=\"rtl\"");
+  /* Two spaces are one in XML, and one beside an element none to some, but they were measured. */
+  if (strstr (line, "  ") != NULL || strstr (line, FIRST_STRONG_ISOLATE) != NULL)
+    g_string_append (self->svg, " xml:space=\"preserve\"");
   append_color (self, "fill", mark->paint.fill);
   g_string_append_c (self->svg, '>');
-  recourse_xml_append_text (self->svg, mark->lines[i]);
+  append_parts (self, line);
   g_string_append (self->svg, "</text>");
 }
 
@@ -382,17 +420,7 @@ append_attachments (Writer *self, GPtrArray *attachments)
   if (attachments == NULL || attachments->len == 0)
     return;
   g_string_append (self->svg, "<metadata>\n");
-  for (guint i = 0; i < attachments->len; i++)
-    {
-      const RecourseAttachment *attachment = g_ptr_array_index (attachments, i);
-      g_autoptr (GByteArray) packed = recourse_deflate (attachment->bytes);
-      g_autofree char *text = g_base64_encode (packed->data, packed->len);
-
-      g_string_append_printf (self->svg,
-                              "<attachment xmlns=\"" RECOURSE_ATTACHMENT_NAMESPACE "\" name=\"%s\" "
-                              "type=\"%s\" encoding=\"zlib base64\">%s</attachment>\n",
-                              attachment->name, attachment->media_type, text);
-    }
+  recourse_attachments_append_xml (self->svg, attachments);
   g_string_append (self->svg, "</metadata>\n");
 }
 

@@ -10,10 +10,15 @@ typedef struct
 {
   char decimal[8];  /* "." */
   char grouping[8]; /* "," or "" */
+  /* U+200E where sentences run from right to left: signs and units keep their side of the figure */
+  char mark[4];
 } RecourseNumberForm;
 
 /* Point and comma, whatever the locale. */
 extern const RecourseNumberForm recourse_number_form_c;
+
+/* The same, with the mark that sentences of this language need. */
+RecourseNumberForm recourse_number_form_plain (void);
 
 /* The form of the process's LC_NUMERIC. */
 RecourseNumberForm recourse_number_form_locale (void);
@@ -33,6 +38,12 @@ char *recourse_format_money (const RecourseNumberForm *form,
                              guint decimals,
                              const char *currency,
                              const char *unit);
+
+/* @figure, which bears no sign, with a plus before it. */
+char *recourse_format_plus (const RecourseNumberForm *form, const char *figure);
+
+/* (transfer full): @number, which says percent, with the sign as the language sets it */
+char *recourse_put_percent (const RecourseNumberForm *form, const char *number);
 
 /* "23%", "<1%", ">99%"; 0 and 1 exactly as 0% and 100%. */
 char *recourse_format_percent (const RecourseNumberForm *form, double fraction);

@@ -26,8 +26,11 @@ RecourseAttachment *
 recourse_attachment_new (const char *name, const char *media_type, GBytes *bytes);
 void recourse_attachment_free (RecourseAttachment *self);
 
-/* Of the elements in an SVG's metadata that hold attachments: name, type, and zlib in Base64 as content. */
+/* Of the elements in XML that hold attachments: name, type, and zlib in Base64 as content. */
 #define RECOURSE_ATTACHMENT_NAMESPACE "urn:io.github.recourse:attachment"
+
+/* @attachments: (element-type RecourseAttachment): appended as such elements */
+void recourse_attachments_append_xml (GString *xml, GPtrArray *attachments);
 
 /**
  * RecourseExport:

@@ -379,6 +379,8 @@ audit_scene (Audit *audit)
   check_contrast (audit, RECOURSE_THEME_LIGHT);
   check_contrast (audit, RECOURSE_THEME_DARK);
   check_contrast (audit, RECOURSE_THEME_PRINT);
+  check_contrast (audit, RECOURSE_THEME_HIGH_CONTRAST);
+  check_contrast (audit, RECOURSE_THEME_HIGH_CONTRAST_DARK);
   check_ticks (audit);
   check_numbers (audit);
   check_type (audit);

@@ -2,8 +2,14 @@
  * the picture that somebody has to want; "--update" then writes the file anew. */
 #include "fixture-insight.h"
 
+#include "drawing/text.h"
+
 #include <math.h>
 #include <string.h>
+
+/* All that charts say most. */
+#define LETTERS "Hamburgefonstiv 0123456789 –+$€%·"
+#define LETTERS_WIDTH 3793.32
 
 static gboolean update;
 
@@ -113,11 +119,28 @@ check (const RecourseChart *chart,
   compare (file, expected, actual);
 }
 
+/* Another release of the font or of what sets it moves everything by hundredths; then the scenes can be compared
+ * with one another, but not with what was written beside the first release (Inter 4.0 beta 7, Pango 1.50). */
+static gboolean
+are_letters_as_written (void)
+{
+  const double width =
+      recourse_text_width (LETTERS, 100, FALSE) + recourse_text_width (LETTERS, 100, TRUE);
+
+  g_test_message ("letters are %.2f wide", width);
+  return fabs (width - LETTERS_WIDTH) < 0.01;
+}
+
 static void
 test_golden (gconstpointer data)
 {
   const RecourseChart *chart = data;
 
+  if (!are_letters_as_written ())
+    {
+      g_test_skip ("the font is not that of the golden scenes");
+      return;
+    }
   check (chart, "card", 420, 300, RECOURSE_CHART_CARD);
   check (chart, "1280", 1280, 720, RECOURSE_CHART_PICTURE);
 }

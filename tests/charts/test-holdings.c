@@ -318,6 +318,75 @@ test_links (void)
   g_assert_cmpuint (n_sites, ==, 1);
 }
 
+static guint
+count_dashed (const RecourseScene *scene, const char *role)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < scene->marks->len; i++)
+    {
+      const RecourseMark *mark = g_ptr_array_index (scene->marks, i);
+
+      n += g_str_equal (mark->role, role) && mark->paint.dash == RECOURSE_DASH_DASHED;
+    }
+  return n;
+}
+
+static void
+assert_assumed (const RecourseScene *scene, const char *key, gboolean is_assumed)
+{
+  const RecourseMark *mark = find (scene, key);
+
+  if ((mark->paint.dash == RECOURSE_DASH_DASHED) != is_assumed
+      || (is_assumed && mark->paint.fill != RECOURSE_INK_BACKGROUND))
+    g_error ("%s looks like %s", key, is_assumed ? "a fact" : "an assumption");
+}
+
+/* Two of everything, alike but for the claim that only the first rests on, the second on one that there is not. */
+static void
+test_assumed (void)
+{
+  g_autoptr (RecourseDossier) dossier = fixture_read (
+      "{\"format\": \"recourse/1\", \"title\": \"Assumed\", \"currency\": \"USD\", \"unit\": "
+      "\"bn\","
+      "\"sources\": [{\"id\": \"page\", \"title\": \"A page\"}],"
+      "\"claims\": [{\"id\": \"c\", \"statement\": \"Said.\", \"status\": \"fact\", "
+      "\"sources\": [\"page\"]}],"
+      "\"stakeholders\": [{\"id\": \"a\", \"label\": \"A\"}, {\"id\": \"b\", \"label\": \"B\"}],"
+      "\"investments\": ["
+      "{\"id\": \"known\", \"from\": \"a\", \"to\": \"b\", \"amount\": 3, \"status\": \"paid\","
+      " \"kind\": \"equity\", \"date\": \"2024\", \"claims\": [\"c\"]},"
+      "{\"id\": \"thought\", \"from\": \"a\", \"to\": \"b\", \"amount\": 2, \"status\": \"paid\","
+      " \"kind\": \"equity\", \"date\": \"2025\"}],"
+      "\"stakes\": ["
+      "{\"id\": \"held\", \"kind\": \"right\", \"holder\": \"a\", \"in\": \"b\", \"start\": "
+      "\"2025\","
+      " \"exclusivity\": \"exclusive\", \"claims\": [\"c\"]},"
+      "{\"id\": \"guessed\", \"kind\": \"right\", \"holder\": \"a\", \"in\": \"b\", \"start\": "
+      "\"2025\", \"exclusivity\": \"exclusive\"}],"
+      "\"paths\": [{\"id\": \"p\", \"label\": \"P\", \"tree\": "
+      "{\"kind\": \"outcome\", \"payoffs\": {\"a\": 1}}}]}");
+  g_autoptr (RecourseScene) commitments = lay_out ("commitments", dossier);
+  g_autoptr (RecourseScene) timeline = lay_out ("capital-timeline", dossier);
+  g_autoptr (RecourseScene) flows = lay_out ("flows", dossier);
+  g_autoptr (RecourseScene) rights = lay_out ("rights", dossier);
+  g_autoptr (RecourseScene) matrix = lay_out ("rights-matrix", dossier);
+
+  assert_assumed (commitments, "commitments/a/known", FALSE);
+  assert_assumed (commitments, "commitments/a/thought", TRUE);
+  g_assert_true (has_text (commitments, "$3bn paid"));
+  g_assert_true (has_text (commitments, "$2bn paid, assumed"));
+  g_assert_true (has_text (timeline, "$2bn paid, assumed"));
+  assert_says (find (commitments, "commitments/a/thought")->spoken, "assumed");
+  g_assert_cmpfloat (sum_of (flows, "ribbon", "flows/a/b/equity/"), ==, 5);
+  g_assert_cmpuint (count_dashed (flows, "ribbon"), ==, 1);
+  assert_assumed (rights, "rights/a/held", FALSE);
+  assert_assumed (rights, "rights/a/guessed", TRUE);
+  g_assert_true (has_text (rights, "exclusive, assumed"));
+  assert_assumed (matrix, "rights-matrix/held/0", FALSE);
+  assert_assumed (matrix, "rights-matrix/guessed/0", TRUE);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -333,5 +402,6 @@ main (int argc, char **argv)
   g_test_add_func ("/charts/holdings/matrix", test_matrix);
   g_test_add_func ("/charts/holdings/influence", test_influence);
   g_test_add_func ("/charts/holdings/links", test_links);
+  g_test_add_func ("/charts/holdings/assumed", test_assumed);
   return g_test_run ();
 }

@@ -1,7 +1,7 @@
 /* Chances, years, preferences and trees: what is drawn and said agrees with closed forms of the made-up
  * outcomes and with sums that must come out. */
 #include "app/charts/preference.h"
-#include "fixture.h"
+#include "fixture-insight.h"
 
 #include <math.h>
 #include <string.h>
@@ -171,6 +171,60 @@ test_preference (void)
   g_assert_cmpuint (count (scene, "chance", "preference/litigation/microsoft/"), ==, 0);
 }
 
+/* Where there is no room for all paths the chances are still those among all of them. */
+static void
+test_preference_of_all (void)
+{
+  g_autoptr (RecourseDossier) dossier = fixture_embedded ("microsoft-openai-amazon.recourse");
+  g_autoptr (RecourseResults) results = fixture_results (dossier, 3, FIXTURE_OUTCOMES_HUMPS);
+  g_autoptr (RecourseScene) whole = lay_out ("preference", dossier, results, 0, 1920, 1080);
+  g_autoptr (RecourseScene) small = lay_out ("preference", dossier, results, 0, 420, 300);
+
+  g_assert_nonnull (recourse_scene_find (whole, "preference/litigation/microsoft/cell"));
+  g_assert_null (recourse_scene_find (small, "preference/litigation/microsoft/cell"));
+  g_assert_cmpfloat (find_mark (small, "preference/settlement/microsoft/cell")->value, ==,
+                     results->paths[1].payoffs[0].p_best);
+  g_assert_cmpstr (find_mark (small, "preference/settlement/microsoft/label")->text, ==,
+                   find_mark (whole, "preference/settlement/microsoft/label")->text);
+}
+
+/* Each end of a swing says the value that leads there, whichever side of the base it is on. */
+static void
+test_tornado_ends (void)
+{
+  g_autoptr (RecourseDossier) dossier = fixture_embedded ("microsoft-openai-amazon.recourse");
+  g_autoptr (RecourseResults) results = fixture_run (dossier);
+  g_autoptr (RecourseInsight) insight = fixture_consult (dossier, results, 0);
+  RecourseBar *bars = insight->tornado->bars;
+  RecourseChartInput input = { .dossier = dossier,
+                               .results = results,
+                               .insight = insight,
+                               .paths = all_paths,
+                               .n_paths = 3,
+                               .leader = insight->tornado->path,
+                               .width = 1920,
+                               .height = 1080,
+                               .text_scale = 1,
+                               .numbers = &recourse_number_form_c };
+  double base = insight->tornado->base;
+  g_autoptr (RecourseScene) scene = NULL;
+  g_autofree char *shared = NULL, *idle = NULL, *across = NULL;
+
+  for (guint i = 0; i < insight->tornado->n_bars; i++)
+    bars[i].at_p10 = bars[i].at_p90 = base;
+  bars[0].at_p10 = base + 1;
+  bars[0].at_p90 = base + 3;
+  bars[1].at_p10 = base - 2;
+  scene = recourse_chart_lay_out (recourse_chart_find ("tornado"), &input);
+  shared = g_strdup_printf ("tornado/%s/right/label", results->drivers[0].id);
+  idle = g_strdup_printf ("tornado/%s/left/label", results->drivers[0].id);
+  across = g_strdup_printf ("tornado/%s/right/label", results->drivers[1].id);
+  g_assert_nonnull (strstr (find_mark (scene, shared)->text, " or "));
+  g_assert_null (recourse_scene_find (scene, idle));
+  g_assert_cmpfloat (find_mark (scene, across)->bounds.x, >,
+                     find_mark (scene, "tornado/base")->bounds.x);
+}
+
 static void
 test_certainty (void)
 {
@@ -284,6 +338,8 @@ main (int argc, char **argv)
   g_test_add_func ("/charts/outlook/years", test_years);
   g_test_add_func ("/charts/outlook/fans-keep-keys", test_fans_keep_keys);
   g_test_add_func ("/charts/outlook/preference", test_preference);
+  g_test_add_func ("/charts/outlook/preference-of-all", test_preference_of_all);
+  g_test_add_func ("/charts/outlook/tornado-ends", test_tornado_ends);
   g_test_add_func ("/charts/outlook/certainty", test_certainty);
   g_test_add_func ("/charts/outlook/nodes", test_nodes);
   g_test_add_func ("/charts/outlook/fold", test_fold);

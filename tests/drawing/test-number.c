@@ -106,6 +106,24 @@ test_locale (void)
   setlocale (LC_ALL, "C.UTF-8");
 }
 
+/* Where sentences run to the left, signs and units stay on their side of the figure. */
+static void
+test_mark (void)
+{
+  const RecourseNumberForm form = { ".", ",", "\u200E" };
+  g_autofree char *loss = recourse_format_money (&form, -5, 0, "USD", "bn");
+  g_autofree char *gain = recourse_format_money (&form, 5, 0, "USD", "bn");
+  g_autofree char *plus = recourse_format_plus (&form, gain);
+  g_autofree char *share = recourse_format_percent (&form, 0.45);
+  g_autofree char *bare = recourse_format_number (&form, 5, 0);
+
+  g_assert_cmpstr (loss, ==, "\u200E−$5bn");
+  g_assert_cmpstr (gain, ==, "\u200E$5bn");
+  g_assert_cmpstr (plus, ==, "\u200E+$5bn");
+  g_assert_cmpstr (share, ==, "\u200E45%");
+  g_assert_cmpstr (bare, ==, "5");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -117,5 +135,6 @@ main (int argc, char **argv)
   g_test_add_func ("/drawing/number/decimals", test_decimals);
   g_test_add_func ("/drawing/number/form", test_form);
   g_test_add_func ("/drawing/number/locale", test_locale);
+  g_test_add_func ("/drawing/number/mark", test_mark);
   return g_test_run ();
 }
