@@ -8,7 +8,6 @@
 
 #include <glib/gi18n.h>
 #include <math.h>
-#include <stdlib.h>
 
 /* Where straightness is looked for: shares of the range, the ends first and last. */
 static const double coarse[] = { 0.0, 0.19, 0.47, 0.78, 1.0 };
@@ -340,21 +339,45 @@ take (RecourseDraws *draws, gpointer user_data)
 
 /* ---- all draws ---- */
 
-static int
-compare (const void *a, const void *b)
+/* Moves values about until that of rank @k stands at its place (Hoare 1961, as in Wirth 1976): three ranks are wanted,
+ * and to sort for them would take most of the time of a bargain. */
+static double
+find_rank (double *values, gssize n, gssize k)
 {
-  const double x = *(const double *)a, y = *(const double *)b;
+  gssize low = 0, high = n - 1;
 
-  return (x > y) - (x < y);
+  while (low < high)
+    {
+      const double pivot = values[k];
+      gssize i = low, j = high;
+
+      while (i <= j)
+        {
+          while (values[i] < pivot)
+            i++;
+          while (pivot < values[j])
+            j--;
+          if (i <= j)
+            {
+              const double swapped = values[i];
+
+              values[i++] = values[j];
+              values[j--] = swapped;
+            }
+        }
+      low = j < k ? i : low;
+      high = k < i ? j : high;
+    }
+  return values[k];
 }
 
 /* The smallest value whose cumulative probability reaches the level. */
 static double
-quantile (const double *sorted, gsize n, double level)
+quantile (double *values, gsize n, double level)
 {
   const gsize at = (gsize)ceil (level * (double)n - 1e-9);
 
-  return sorted[CLAMP (at, 1, n) - 1];
+  return find_rank (values, (gssize)n, (gssize)CLAMP (at, 1, n) - 1);
 }
 
 static RecourseBargainSpread
@@ -367,7 +390,6 @@ spread (const GArray *solutions, Answer answer)
     return (RecourseBargainSpread){ NAN, NAN, NAN };
   for (gsize i = 0; i < n; i++)
     values[i] = g_array_index (solutions, Solution, i).answers[answer];
-  qsort (values, n, sizeof (double), compare);
 
   return (RecourseBargainSpread){ quantile (values, n, 0.1), quantile (values, n, 0.5),
                                   quantile (values, n, 0.9) };

@@ -1,4 +1,5 @@
-/* The deck as a PDF: a slide a page, 16:9, numbered, with every title in the outline; on request the notes below. */
+/* The deck as a PDF: a slide a page, 16:9, numbered, with every title in the outline; on request the notes below.  Pages
+ * are painted by a thread of their own while further slides are laid out, which takes about as long. */
 #include "config.h"
 
 #include "deck.h"
@@ -59,13 +60,36 @@ paint_notes (RecoursePages *pages, cairo_t *cr, const char *notes, RecourseTheme
   recourse_pages_close (pages, "P");
 }
 
-static void
-add_page (RecoursePages *pages,
-          const DeckPage *page,
-          const RecourseDeckOptions *options,
-          guint number,
-          guint n)
+/* What the painter works on; nobody else touches @pages until it is done. */
+typedef struct
 {
+  RecoursePages *pages;
+  const RecourseDeckOptions *options;
+  guint n, n_painted;
+} Writing;
+
+/* A slide laid out, both owned. */
+typedef struct
+{
+  RecourseSlide *slide;
+  RecourseScene *scene;
+} Page;
+
+static void
+page_free (Page *page)
+{
+  recourse_slide_unref (page->slide);
+  recourse_scene_unref (page->scene);
+  g_free (page);
+}
+
+static void
+paint_page (gpointer data, gpointer user_data)
+{
+  Page *page = data;
+  Writing *writing = user_data;
+  RecoursePages *pages = writing->pages;
+  const RecourseDeckOptions *options = writing->options;
   g_autofree char *notes = recourse_slide_dup_notes (page->slide, page->scene);
   RecourseColor ground = recourse_theme_color (options->theme, RECOURSE_INK_BACKGROUND);
   double height = DECK_HEIGHT + (options->has_notes ? NOTES_HEIGHT : 0);
@@ -77,8 +101,46 @@ add_page (RecoursePages *pages,
   if (options->has_notes)
     paint_notes (pages, cr, notes, options->theme);
   recourse_pages_close (pages, "Sect");
-  paint_number (pages, cr, number, n, options->theme);
+  paint_number (pages, cr, ++writing->n_painted, writing->n, options->theme);
   recourse_pages_end (pages);
+  page_free (page);
+}
+
+static Page *
+lay_out_page (RecourseSlide *slide,
+              const RecourseBriefing *briefing,
+              const RecourseDeckOptions *options)
+{
+  Page *page = g_new (Page, 1);
+
+  page->slide = recourse_slide_ref (slide);
+  page->scene = recourse_slide_lay_out (slide, briefing, DECK_WIDTH, DECK_HEIGHT, options->omits);
+  return page;
+}
+
+/* One painter, so that pages come in order. */
+static gboolean
+paint_all (Writing *writing,
+           GPtrArray *shown,
+           const RecourseBriefing *briefing,
+           GCancellable *cancellable,
+           GError **error)
+{
+  GThreadPool *painter = g_thread_pool_new (paint_page, writing, 1, TRUE, NULL);
+  gboolean is_cancelled = FALSE;
+
+  for (guint i = 0; i < shown->len && !is_cancelled; i++)
+    {
+      Page *page = lay_out_page (g_ptr_array_index (shown, i), briefing, writing->options);
+
+      if (painter == NULL || !g_thread_pool_push (painter, page, NULL))
+        paint_page (page, writing);
+      deck_report (writing->options, i + 1, shown->len);
+      is_cancelled = g_cancellable_set_error_if_cancelled (cancellable, error);
+    }
+  if (painter != NULL)
+    g_thread_pool_free (painter, FALSE, TRUE);
+  return !is_cancelled;
 }
 
 GBytes *
@@ -91,16 +153,10 @@ deck_write_pdf (GPtrArray *slides,
   RecourseDossier *dossier = briefing->dossier;
   g_autofree char *date = recourse_briefing_dup_date (dossier);
   g_autoptr (RecoursePages) pages = recourse_pages_new (dossier->title, dossier->summary, date);
-  g_autoptr (GArray) laid_out = deck_lay_out (slides, briefing, options->omits, cancellable, error);
+  g_autoptr (GPtrArray) shown = deck_list_shown (slides, error);
+  Writing writing = { pages, options, shown != NULL ? shown->len : 0, 0 };
 
-  if (laid_out == NULL)
+  if (shown == NULL || !paint_all (&writing, shown, briefing, cancellable, error))
     return NULL;
-  for (guint i = 0; i < laid_out->len; i++)
-    {
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
-        return NULL;
-      add_page (pages, &g_array_index (laid_out, DeckPage, i), options, i + 1, laid_out->len);
-      deck_report (options, i + 1, laid_out->len);
-    }
   return recourse_pages_finish (pages, options->attachments, error);
 }

@@ -65,40 +65,21 @@ recourse_briefing_dup_date (RecourseDossier *dossier)
   return g_strdup ("2026-01-01T00:00:00Z");
 }
 
-static void
-clear_page (gpointer data)
+GPtrArray *
+deck_list_shown (GPtrArray *slides, GError **error)
 {
-  DeckPage *page = data;
+  g_autoptr (GPtrArray) shown =
+      g_ptr_array_new_with_free_func ((GDestroyNotify)recourse_slide_unref);
 
-  recourse_slide_unref (page->slide);
-  recourse_scene_unref (page->scene);
-}
-
-GArray *
-deck_lay_out (GPtrArray *slides,
-              const RecourseBriefing *briefing,
-              RecourseChartOmits omits,
-              GCancellable *cancellable,
-              GError **error)
-{
-  g_autoptr (GArray) pages = g_array_new (FALSE, FALSE, sizeof (DeckPage));
-
-  g_array_set_clear_func (pages, clear_page);
   for (guint i = 0; i < slides->len; i++)
     {
       RecourseSlide *slide = g_ptr_array_index (slides, i);
-      DeckPage page = { slide, NULL };
 
-      if (slide->is_hidden)
-        continue;
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
-        return NULL;
-      page.scene = recourse_slide_lay_out (slide, briefing, DECK_WIDTH, DECK_HEIGHT, omits);
-      recourse_slide_ref (slide);
-      g_array_append_val (pages, page);
+      if (!slide->is_hidden)
+        g_ptr_array_add (shown, recourse_slide_ref (slide));
     }
-  if (pages->len > 0)
-    return g_steal_pointer (&pages);
+  if (shown->len > 0)
+    return g_steal_pointer (&shown);
   g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
                        _ ("Every slide is hidden; show at least one"));
   return NULL;

@@ -1,4 +1,4 @@
-/* What the forms of a deck share: the slides that are shown, laid out. */
+/* What the forms of a deck share. */
 #pragma once
 
 #include "briefing/deck.h"
@@ -9,20 +9,8 @@ G_BEGIN_DECLS
 #define DECK_WIDTH 1920
 #define DECK_HEIGHT 1080
 
-/* A slide and its picture, both owned. */
-typedef struct
-{
-  RecourseSlide *slide;
-  RecourseScene *scene;
-} DeckPage;
-
-/* (transfer full) (element-type DeckPage) (nullable): those not hidden, with @omits left out; %NULL with @error set
- * where there is none or the writing was cancelled */
-GArray *deck_lay_out (GPtrArray *slides,
-                      const RecourseBriefing *briefing,
-                      RecourseChartOmits omits,
-                      GCancellable *cancellable,
-                      GError **error);
+/* (transfer full) (element-type RecourseSlide) (nullable): those not hidden; %NULL with @error set where there is none */
+GPtrArray *deck_list_shown (GPtrArray *slides, GError **error);
 
 void deck_report (const RecourseDeckOptions *options, guint done, guint total);
 

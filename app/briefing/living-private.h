@@ -1,4 +1,4 @@
-/* What the readers of the three kinds of picture share. */
+/* What the readers of the kinds of file that carry a dossier share. */
 #pragma once
 
 #include "briefing/living.h"
@@ -33,11 +33,18 @@ GBytes **living_place (LivingFiles *self, const char *name, gsize length);
 gboolean
 living_unpack (const guint8 *data, gsize size, GBytes **place, LivingFiles *files, GError **error);
 
+/* (transfer full) (nullable): what the stream that begins at @data unpacks to; %NULL where it is damaged or longer than
+ * @most.  @window_bits: as inflateInit2() takes them. */
+GBytes *living_inflate (const guint8 *data, gsize size, gsize most, int window_bits);
+
+/* Both return FALSE: what is there is no longer whole; this is none of the files that can carry a dossier. */
 gboolean living_fail_damaged (GError **error);
+gboolean living_fail_kind (GError **error);
 
 /* Each finds what it can; FALSE with @error set where the picture is damaged. */
 gboolean living_read_png (GBytes *bytes, LivingFiles *files, GError **error);
 gboolean living_read_svg (GBytes *bytes, LivingFiles *files, GError **error);
 gboolean living_read_pdf (GBytes *bytes, LivingFiles *files, GError **error);
+gboolean living_read_pptx (GBytes *bytes, LivingFiles *files, GError **error);
 
 G_END_DECLS

@@ -89,12 +89,23 @@ living_place (LivingFiles *self, const char *name, gsize length)
   return NULL;
 }
 
-/* Piece by piece, so that a stream that unpacks to more than it may costs no more than that. */
-static gboolean
-inflate_bounded (const guint8 *data, gsize size, gsize most, GByteArray *out)
+gboolean
+living_fail_kind (GError **error)
 {
+  g_set_error_literal (
+      error, RECOURSE_LIVING_ERROR, RECOURSE_LIVING_ERROR_KIND,
+      _ ("Files of this kind carry no dossier; take the PNG, SVG, PDF or PPTX that Recourse "
+         "made, or open the dossier itself"));
+  return FALSE;
+}
+
+/* Piece by piece, so that a stream that unpacks to more than it may costs no more than that. */
+GBytes *
+living_inflate (const guint8 *data, gsize size, gsize most, int window_bits)
+{
+  g_autoptr (GByteArray) out = g_byte_array_new ();
   z_stream stream = { .next_in = (guint8 *)data, .avail_in = (guint)MIN (size, G_MAXUINT) };
-  int status = inflateInit (&stream);
+  int status = inflateInit2 (&stream, window_bits);
 
   while (status == Z_OK && out->len <= most)
     {
@@ -109,22 +120,21 @@ inflate_bounded (const guint8 *data, gsize size, gsize most, GByteArray *out)
         break; /* the input ends before the stream does */
     }
   inflateEnd (&stream);
-  return status == Z_STREAM_END && out->len <= most;
+  return status == Z_STREAM_END && out->len <= most
+             ? g_byte_array_free_to_bytes (g_steal_pointer (&out))
+             : NULL;
 }
 
 gboolean
 living_unpack (const guint8 *data, gsize size, GBytes **place, LivingFiles *files, GError **error)
 {
-  GByteArray *out = g_byte_array_new ();
   gsize most = place == &files->dossier ? LIVING_MOST_BYTES : LIVING_MOST_STATE;
 
-  if (*place != NULL || !inflate_bounded (data, size, most, out))
-    {
-      g_byte_array_unref (out);
-      return living_fail_damaged (error);
-    }
-  *place = g_byte_array_free_to_bytes (out);
-  return TRUE;
+  if (*place == NULL)
+    *place = living_inflate (data, size, most, MAX_WBITS);
+  else
+    return living_fail_damaged (error);
+  return *place != NULL || living_fail_damaged (error);
 }
 
 static guint64
@@ -202,6 +212,8 @@ find_reader (GBytes *bytes)
     return living_read_png;
   if (begins_with (bytes, "%PDF-", 5))
     return living_read_pdf;
+  if (begins_with (bytes, "PK\3\4", 4))
+    return living_read_pptx;
   return is_svg (bytes) ? living_read_svg : NULL;
 }
 
@@ -213,8 +225,7 @@ is_other_picture (GBytes *bytes)
     const char *start;
     gsize length;
   } kinds[] = {
-    { "\xff\xd8\xff", 3 }, { "GIF8", 4 },  { "RIFF", 4 },
-    { "II*\0", 4 },        { "MM\0*", 4 }, { "PK\3\4", 4 },
+    { "\xff\xd8\xff", 3 }, { "GIF8", 4 }, { "RIFF", 4 }, { "II*\0", 4 }, { "MM\0*", 4 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
@@ -233,10 +244,7 @@ recourse_living_open (GBytes *bytes, GError **error)
 
   if (is_other_picture (bytes))
     {
-      g_set_error_literal (
-          error, RECOURSE_LIVING_ERROR, RECOURSE_LIVING_ERROR_KIND,
-          _ ("Files of this kind carry no dossier; take the PNG, SVG or PDF that Recourse "
-             "made, or open the dossier itself"));
+      living_fail_kind (error);
       return NULL;
     }
   if (reader == NULL)

@@ -5,6 +5,7 @@
 #include "pptx.h"
 
 #include "drawing/text.h"
+#include "output/export.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -85,7 +86,7 @@ append_override (GString *xml, const char *part, const char *type)
 }
 
 static void
-add_types (Zip *zip, guint n_slides)
+add_types (Zip *zip, const RecourseDeckOptions *options, guint n_slides)
 {
   GString *xml = g_string_new (
       PPTX_XML "<Types xmlns=\"" PACKAGE "/content-types\">"
@@ -104,6 +105,8 @@ add_types (Zip *zip, guint n_slides)
   append_override (xml, "ppt/notesMasters/notesMaster1.xml", "presentationml.notesMaster");
   append_override (xml, "ppt/theme/theme1.xml", "theme");
   append_override (xml, "ppt/theme/theme2.xml", "theme");
+  if (options->attachments != NULL)
+    append_override (xml, "customXml/itemProps1.xml", "customXmlProperties");
   for (guint i = 1; i <= n_slides; i++)
     {
       g_autofree char *slide = g_strdup_printf ("ppt/slides/slide%u.xml", i);
@@ -155,8 +158,31 @@ add_properties (Zip *zip, RecourseDossier *dossier)
                 "extended-properties\"><Application>Recourse</Application></Properties>"));
 }
 
+/* Custom XML, which other programs keep and do not show: a name of its own and what the file carries. */
 static void
-add_presentation (Zip *zip, guint n_slides)
+add_attachments (Zip *zip, GPtrArray *attachments)
+{
+  GString *xml =
+      g_string_new (PPTX_XML "<attachments xmlns=\"" RECOURSE_ATTACHMENT_NAMESPACE "\">\n");
+  PptxRelations relations;
+
+  recourse_attachments_append_xml (xml, attachments);
+  g_string_append (xml, "</attachments>");
+  zip_add_text (zip, "customXml/item1.xml", g_string_free (xml, FALSE));
+  pptx_relations_init (&relations);
+  pptx_relate (&relations, "customXmlProps", "itemProps1.xml", FALSE);
+  zip_add_text (zip, "customXml/_rels/item1.xml.rels", pptx_relations_finish (&relations));
+  zip_add_text (
+      zip, "customXml/itemProps1.xml",
+      g_strdup (PPTX_XML
+                "<ds:datastoreItem ds:itemID=\"{5E0B1A6C-8D0F-4B57-9C3E-2B6E7F1D4A90}\" "
+                "xmlns:ds=\"http://schemas.openxmlformats.org/officeDocument/2006/"
+                "customXml\"><ds:schemaRefs><ds:schemaRef ds:uri=\"" RECOURSE_ATTACHMENT_NAMESPACE
+                "\"/></ds:schemaRefs></ds:datastoreItem>"));
+}
+
+static void
+add_presentation (Zip *zip, const RecourseDeckOptions *options, guint n_slides)
 {
   GString *xml = g_string_new (PPTX_XML "<p:presentation" PPTX_SPACES
                                         " saveSubsetFonts=\"1\"><p:sldMasterIdLst><p:sldMasterId "
@@ -176,6 +202,8 @@ add_presentation (Zip *zip, guint n_slides)
       g_string_append_printf (xml, "<p:sldId id=\"%u\" r:id=\"rId%u\"/>", 255 + i,
                               pptx_relate (&relations, "slide", target, FALSE));
     }
+  if (options->attachments != NULL)
+    pptx_relate (&relations, "customXml", "../customXml/item1.xml", FALSE);
   g_string_append (xml, "</p:sldIdLst><p:sldSz cx=\"12192000\" cy=\"6858000\"/>"
                         "<p:notesSz cx=\"6858000\" cy=\"9144000\"/></p:presentation>");
   zip_add_text (zip, "ppt/presentation.xml", g_string_free (xml, FALSE));
@@ -385,15 +413,20 @@ add_notes_master (Zip *zip)
 }
 
 void
-pptx_add_fixed_parts (Zip *zip, RecourseDossier *dossier, RecourseThemeKind theme, guint n_slides)
+pptx_add_fixed_parts (Zip *zip,
+                      RecourseDossier *dossier,
+                      const RecourseDeckOptions *options,
+                      guint n_slides)
 {
-  add_types (zip, n_slides);
+  add_types (zip, options, n_slides);
   add_root (zip);
   add_properties (zip, dossier);
-  add_presentation (zip, n_slides);
+  if (options->attachments != NULL)
+    add_attachments (zip, options->attachments);
+  add_presentation (zip, options, n_slides);
   add_master (zip);
   add_layout (zip);
   add_notes_master (zip);
-  zip_add_text (zip, "ppt/theme/theme1.xml", write_theme (theme));
+  zip_add_text (zip, "ppt/theme/theme1.xml", write_theme (options->theme));
   zip_add_text (zip, "ppt/theme/theme2.xml", write_theme (RECOURSE_THEME_LIGHT));
 }

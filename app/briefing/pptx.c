@@ -5,7 +5,7 @@
 
 #include "pptx.h"
 
-#include "output/export.h"
+#include "output/press.h"
 
 #include <math.h>
 #include <string.h>
@@ -20,15 +20,14 @@
 #define PICTURE_TEXT_SCALE 1.1
 #define PNG_SCALE 1.5
 
-/* One slide's pictures, encoded on all cores while further slides are laid out. */
+/* One slide and what it shows. */
 typedef struct
 {
-  RecourseScene *scene; /* the whole slide: title, measure, source */
-  RecourseScene *plot;  /* without; NULL for slides of text */
   RecourseSlide *slide;
+  RecourseScene
+      *scene; /* the whole slide: title, measure, source, and where it has no chart the rest */
   const RecourseDeckOptions *options; /* borrowed */
-  GBytes *png, *svg;
-  GError *error;
+  GBytes *png, *svg;                  /* of the chart; NULL for slides of text */
 } Picture;
 
 static void
@@ -37,59 +36,68 @@ picture_clear (gpointer data)
   Picture *self = data;
 
   g_clear_pointer (&self->scene, recourse_scene_unref);
-  g_clear_pointer (&self->plot, recourse_scene_unref);
   g_clear_pointer (&self->slide, recourse_slide_unref);
   g_clear_pointer (&self->png, g_bytes_unref);
   g_clear_pointer (&self->svg, g_bytes_unref);
-  g_clear_error (&self->error);
 }
 
+/* A chart without title and source, as vectors and as pixels. */
 static void
-encode (gpointer data, gpointer user_data)
+print_chart (RecoursePress *press, const Picture *picture, const RecourseBriefing *briefing)
 {
-  Picture *self = data;
-  RecourseExport how = { .theme = self->options->theme, .is_transparent = TRUE };
+  RecourseBriefing larger = *briefing;
+  RecourseExport how = { .theme = picture->options->theme, .is_transparent = TRUE };
+  g_autoptr (RecourseScene) plot = NULL;
 
-  self->svg = recourse_format_find ("svg")->write (self->plot, &how, &self->error);
+  larger.text_scale = PICTURE_TEXT_SCALE;
+  plot = recourse_slide_lay_out (picture->slide, &larger, PICTURE_WIDTH, PICTURE_HEIGHT,
+                                 RECOURSE_CHART_OMITS_TITLE | RECOURSE_CHART_OMITS_SOURCE);
+  recourse_press_add (press, recourse_format_find ("svg"), plot, &how);
   how.scale = PNG_SCALE;
   how.is_transparent = FALSE; /* a mask beside the picture leaves seams in print */
-  if (self->svg != NULL)
-    self->png = recourse_format_find ("png")->write (self->plot, &how, &self->error);
+  recourse_press_add (press, recourse_format_find ("png"), plot, &how);
 }
 
 static gboolean
-encode_all (GArray *pictures,
-            const RecourseBriefing *briefing,
-            const RecourseDeckOptions *options,
-            GCancellable *cancellable,
-            GError **error)
+take_prints (GArray *pictures, RecoursePress *press, GError **error)
 {
-  RecourseBriefing larger = *briefing;
-  GThreadPool *pool = g_thread_pool_new (encode, NULL, (int)g_get_num_processors (), FALSE, NULL);
-  gboolean is_cancelled = FALSE;
+  g_autoptr (GPtrArray) prints = recourse_press_finish (press, error);
+  guint n = 0;
 
-  larger.text_scale = PICTURE_TEXT_SCALE;
-  for (guint i = 0; i < pictures->len && !is_cancelled; i++)
+  for (guint i = 0; prints != NULL && i < pictures->len; i++)
     {
       Picture *picture = &g_array_index (pictures, Picture, i);
 
-      is_cancelled = g_cancellable_set_error_if_cancelled (cancellable, error);
-      if (is_cancelled || picture->slide->chart == NULL)
+      if (picture->slide->chart == NULL)
         continue;
-      picture->plot =
-          recourse_slide_lay_out (picture->slide, &larger, PICTURE_WIDTH, PICTURE_HEIGHT,
-                                  RECOURSE_CHART_OMITS_TITLE | RECOURSE_CHART_OMITS_SOURCE);
-      g_thread_pool_push (pool, picture, NULL);
-      deck_report (options, i + 1, pictures->len);
+      picture->svg = g_bytes_ref (g_ptr_array_index (prints, n++));
+      picture->png = g_bytes_ref (g_ptr_array_index (prints, n++));
     }
-  g_thread_pool_free (pool, FALSE, TRUE);
-  for (guint i = 0; i < pictures->len && !is_cancelled; i++)
-    if (g_array_index (pictures, Picture, i).error != NULL)
-      {
-        g_propagate_error (error, g_steal_pointer (&g_array_index (pictures, Picture, i).error));
+  return prints != NULL;
+}
+
+/* Each chart goes to the press before its slide is laid out, so that no core waits. */
+static gboolean
+fill_pictures (GArray *pictures,
+               const RecourseBriefing *briefing,
+               GCancellable *cancellable,
+               GError **error)
+{
+  g_autoptr (RecoursePress) press = recourse_press_new (2 * pictures->len);
+
+  for (guint i = 0; i < pictures->len; i++)
+    {
+      Picture *picture = &g_array_index (pictures, Picture, i);
+
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
-      }
-  return !is_cancelled;
+      if (picture->slide->chart != NULL)
+        print_chart (press, picture, briefing);
+      picture->scene = recourse_slide_lay_out (picture->slide, briefing, DECK_WIDTH, DECK_HEIGHT,
+                                               RECOURSE_CHART_OMITS_NOTHING);
+      deck_report (picture->options, i + 1, pictures->len);
+    }
+  return take_prints (pictures, press, error);
 }
 
 static const RecourseMark *
@@ -252,19 +260,17 @@ add_notes (Zip *zip, const Picture *picture, guint number)
 }
 
 static GArray *
-new_pictures (GArray *pages, const RecourseDeckOptions *options)
+new_pictures (GPtrArray *shown, const RecourseDeckOptions *options)
 {
   GArray *pictures = g_array_new (FALSE, TRUE, sizeof (Picture));
 
   g_array_set_clear_func (pictures, picture_clear);
-  g_array_set_size (pictures, pages->len);
-  for (guint i = 0; i < pages->len; i++)
+  g_array_set_size (pictures, shown->len);
+  for (guint i = 0; i < shown->len; i++)
     {
-      DeckPage *page = &g_array_index (pages, DeckPage, i);
       Picture *picture = &g_array_index (pictures, Picture, i);
 
-      picture->slide = recourse_slide_ref (page->slide);
-      picture->scene = recourse_scene_ref (page->scene);
+      picture->slide = recourse_slide_ref (g_ptr_array_index (shown, i));
       picture->options = options;
     }
   return pictures;
@@ -277,14 +283,13 @@ deck_write_pptx (GPtrArray *slides,
                  GCancellable *cancellable,
                  GError **error)
 {
-  g_autoptr (GArray) pages =
-      deck_lay_out (slides, briefing, RECOURSE_CHART_OMITS_NOTHING, cancellable, error);
-  g_autoptr (GArray) pictures = pages != NULL ? new_pictures (pages, options) : NULL;
+  g_autoptr (GPtrArray) shown = deck_list_shown (slides, error);
+  g_autoptr (GArray) pictures = shown != NULL ? new_pictures (shown, options) : NULL;
   g_autoptr (Zip) zip = zip_new ();
 
-  if (pages == NULL || !encode_all (pictures, briefing, options, cancellable, error))
+  if (pictures == NULL || !fill_pictures (pictures, briefing, cancellable, error))
     return NULL;
-  pptx_add_fixed_parts (zip, briefing->dossier, options->theme, pictures->len);
+  pptx_add_fixed_parts (zip, briefing->dossier, options, pictures->len);
   for (guint i = 0; i < pictures->len; i++)
     {
       add_slide (zip, &g_array_index (pictures, Picture, i), i + 1);

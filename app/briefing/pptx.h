@@ -29,8 +29,10 @@ void pptx_append_text (GString *xml, const char *text);
 void pptx_append_color (GString *xml, RecourseColor color, double alpha);
 
 /* Everything but slides, notes and pictures. */
-void
-pptx_add_fixed_parts (Zip *zip, RecourseDossier *dossier, RecourseThemeKind theme, guint n_slides);
+void pptx_add_fixed_parts (Zip *zip,
+                           RecourseDossier *dossier,
+                           const RecourseDeckOptions *options,
+                           guint n_slides);
 
 /* `<a:off/><a:ext/>` of a rectangle in logical pixels. */
 void pptx_append_frame (GString *xml, RecourseRect rect);

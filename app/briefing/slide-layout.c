@@ -75,6 +75,28 @@ turn_insight (View *view)
   briefing->insight = view->insight;
 }
 
+RecourseChartInput
+recourse_briefing_input (const RecourseBriefing *self,
+                         double width,
+                         double height,
+                         RecourseChartOmits omits)
+{
+  return (RecourseChartInput){ .dossier = self->dossier,
+                               .results = self->results,
+                               .insight = self->insight,
+                               .paths = self->paths,
+                               .n_paths = self->n_paths,
+                               .leader = self->leader,
+                               .stakeholder = self->stakeholder,
+                               .width = width,
+                               .height = height,
+                               .text_scale = self->text_scale > 0 ? self->text_scale : 1,
+                               .form = RECOURSE_CHART_PICTURE,
+                               .numbers = self->numbers,
+                               .is_rtl = self->is_rtl,
+                               .omits = omits };
+}
+
 static RecourseScene *
 lay_out_chart (const RecourseSlide *slide,
                const RecourseBriefing *briefing,
@@ -82,29 +104,18 @@ lay_out_chart (const RecourseSlide *slide,
                double height,
                RecourseChartOmits omits)
 {
-  RecourseChartInput input = { .dossier = briefing->dossier,
-                               .results = briefing->results,
-                               .insight = briefing->insight,
-                               .paths = briefing->paths,
-                               .n_paths = briefing->n_paths,
-                               .leader = briefing->leader,
-                               .stakeholder = briefing->stakeholder,
-                               .width = width,
-                               .height = height,
-                               .text_scale = briefing->text_scale > 0 ? briefing->text_scale : 1,
-                               .form = RECOURSE_CHART_PICTURE,
-                               .numbers = briefing->numbers,
-                               .is_rtl = briefing->is_rtl,
-                               .title = slide->title,
-                               .omits = omits };
+  RecourseChartInput input = recourse_briefing_input (briefing, width, height, omits);
 
+  input.title = slide->title;
   return recourse_chart_lay_out (slide->chart, &input);
 }
+
+typedef RecourseScene *(*LayOutText) (Leaf *leaf);
 
 static const struct
 {
   const char *kind;
-  RecourseScene *(*lay_out) (Leaf *leaf);
+  LayOutText lay_out;
 } texts[] = {
   { "situation", briefing_lay_out_situation },
   { "paths", briefing_lay_out_paths },
@@ -112,28 +123,38 @@ static const struct
   { "method", briefing_lay_out_method },
 };
 
-/* In the largest type that holds all of it. */
+/* In the largest type that holds all of it, found by halving: what one size holds, each smaller one does. */
 static RecourseScene *
 lay_out_text (const RecourseSlide *slide,
               const RecourseBriefing *briefing,
               double width,
               double height,
               RecourseChartOmits omits,
-              RecourseScene *(*lay_out) (Leaf *leaf))
+              LayOutText lay_out)
 {
   static const double zooms[] = { 1.6, 1.45, 1.3, 1.15, 1 };
-  g_autoptr (RecourseScene) scene = NULL;
-  Leaf leaf;
+  const guint smallest = G_N_ELEMENTS (zooms) - 1;
+  guint low = 0, high = smallest;
+  g_autoptr (RecourseScene) held = NULL;
 
-  for (guint i = 0; i < G_N_ELEMENTS (zooms); i++)
+  while (low < high || held == NULL)
     {
-      leaf_begin (&leaf, slide, briefing, width, height, omits, zooms[i]);
-      g_clear_pointer (&scene, recourse_scene_unref);
+      const guint middle = (low + high) / 2;
+      g_autoptr (RecourseScene) scene = NULL;
+      Leaf leaf;
+
+      leaf_begin (&leaf, slide, briefing, width, height, omits, zooms[middle]);
       scene = lay_out (&leaf);
-      if (!leaf.is_cut)
-        break;
+      if (leaf.is_cut && middle < smallest)
+        {
+          low = middle + 1;
+          continue;
+        }
+      high = middle;
+      g_clear_pointer (&held, recourse_scene_unref);
+      held = g_steal_pointer (&scene);
     }
-  return g_steal_pointer (&scene);
+  return g_steal_pointer (&held);
 }
 
 RecourseScene *

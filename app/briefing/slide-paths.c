@@ -78,6 +78,33 @@ find_measure (const RecourseBriefing *briefing)
                           briefing_baseline (briefing), unit);
 }
 
+/* (transfer full) (nullable): from P10 to P90 */
+static char *
+dup_range (const Leaf *leaf, const RecoursePayoff *payoff)
+{
+  double magnitude = briefing_magnitude (leaf->briefing);
+  g_autofree char *low = NULL, *high = NULL;
+
+  if (isnan (payoff->p10))
+    return NULL;
+  low = briefing_money (leaf->briefing, payoff->p10, magnitude);
+  high = briefing_money (leaf->briefing, payoff->p90, magnitude);
+  return g_strdup_printf (_ ("%s to %s"), low, high);
+}
+
+/* Below the name, where the range that ends the line leaves room; else smaller type is tried, and bold says it alone. */
+static void
+add_best (Leaf *leaf, const char *range, double x, double y, double room)
+{
+  LeafText style = { leaf->note_px, FALSE, 1, RECOURSE_INK_SECONDARY };
+  double taken = range != NULL ? leaf_text_width (range, style) : 0;
+
+  if (leaf_text_width (_ ("best path"), style) + style.px + taken <= room)
+    leaf_text (leaf, "paragraph", _ ("best path"), x, y, 0, style, NULL);
+  else
+    leaf->is_cut = TRUE;
+}
+
 /* One party's line: sign, name, "best", and the figure at the end with its range below. */
 static double
 add_payoff (Leaf *leaf, guint path, guint stakeholder, RecourseRect box, double y)
@@ -89,10 +116,10 @@ add_payoff (Leaf *leaf, guint path, guint stakeholder, RecourseRect box, double 
   LeafText name = { leaf->label_px, is_best, 1, RECOURSE_INK_TEXT };
   LeafText figure = { leaf->body_px, is_best, 1, RECOURSE_INK_TEXT, TRUE };
   LeafText small = { leaf->note_px, FALSE, 1, RECOURSE_INK_SECONDARY, TRUE };
-  LeafText best = { leaf->note_px, FALSE, 1, RECOURSE_INK_SECONDARY };
   double magnitude = briefing_magnitude (briefing), indent = round (1.4 * name.px);
   double end = box.x + box.width, drop = round ((leaf_line (figure.px) - leaf_line (name.px)) / 2);
   g_autofree char *value = briefing_money (briefing, expected (payoff), magnitude);
+  g_autofree char *range = dup_range (leaf, payoff);
   double room = box.width - indent - leaf_text_width (value, figure) - round (16 * leaf->unit);
 
   leaf_party (leaf, briefing->results->positions[stakeholder], box.x, y + drop, name.px);
@@ -100,15 +127,8 @@ add_payoff (Leaf *leaf, guint path, guint stakeholder, RecourseRect box, double 
              y + drop, room, name, NULL);
   y += leaf_text (leaf, "paragraph", value, end, y, 0, figure, NULL);
   if (is_best)
-    leaf_text (leaf, "paragraph", _ ("best path"), box.x + indent, y, 0, best, NULL);
-  if (!isnan (payoff->p10))
-    {
-      g_autofree char *low = briefing_money (briefing, payoff->p10, magnitude);
-      g_autofree char *high = briefing_money (briefing, payoff->p90, magnitude);
-      g_autofree char *range = g_strdup_printf (_ ("%s to %s"), low, high);
-
-      leaf_text (leaf, "paragraph", range, end, y, 0, small, NULL);
-    }
+    add_best (leaf, range, box.x + indent, y, box.width - indent);
+  leaf_text (leaf, "paragraph", range, end, y, 0, small, NULL);
   return y + leaf_line (small.px) + round (14 * leaf->unit);
 }
 

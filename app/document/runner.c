@@ -6,9 +6,7 @@
 
 #include <time.h>
 
-#define ALL_TRIALS 200000
 #define SOME_TRIALS 4096
-#define SEED 1
 #define FEWEST_TRIALS 64
 #define MOST_QUICK_TRIALS 16384
 #define QUICK_US 3000
@@ -20,6 +18,7 @@ struct _RecourseRunner
 {
   RecourseRunnerFunc func;
   gpointer user_data;
+  guint64 trials, seed;      /* what is drawn in the end */
   GCancellable *cancellable; /* of the worker; NULL: none runs */
   guint64 quick_trials;      /* 0: rollback alone */
   guint n_slow;              /* runs in a row of the fewest draws that took too long */
@@ -30,7 +29,8 @@ typedef struct
 {
   RecourseRunner *runner; /* borrowed; not to be touched once cancelled */
   RecourseProgram *program;
-  guint64 trials;
+  guint64 trials, seed;
+  gboolean is_all;
 } Job;
 
 static void
@@ -50,7 +50,27 @@ recourse_runner_new (RecourseRunnerFunc func, gpointer user_data)
   self->func = func;
   self->user_data = user_data;
   self->quick_trials = 4096;
+  recourse_runner_set_draws (self, RECOURSE_RUNNER_TRIALS, RECOURSE_RUNNER_SEED);
   return self;
+}
+
+void
+recourse_runner_set_draws (RecourseRunner *self, guint64 trials, guint64 seed)
+{
+  self->trials = CLAMP (trials, 1, RECOURSE_RUNNER_MOST_TRIALS);
+  self->seed = seed;
+}
+
+guint64
+recourse_runner_get_trials (RecourseRunner *self)
+{
+  return self->trials;
+}
+
+guint64
+recourse_runner_get_seed (RecourseRunner *self)
+{
+  return self->seed;
 }
 
 static void
@@ -109,8 +129,9 @@ run_quickly (RecourseRunner *self, RecourseProgram *program)
   const gint64 start_us = get_cpu_time_us ();
   g_autoptr (GError) error = NULL;
   g_autoptr (RecourseResults) results =
-      self->quick_trials > 0 ? recourse_program_preview (program, self->quick_trials, SEED, &error)
-                             : recourse_program_run (program, 0, SEED, 1, NULL, &error);
+      self->quick_trials > 0
+          ? recourse_program_preview (program, self->quick_trials, self->seed, &error)
+          : recourse_program_run (program, 0, self->seed, 1, NULL, &error);
   const gint64 elapsed_us = get_cpu_time_us () - start_us;
 
   g_debug ("%" G_GUINT64_FORMAT " quick draws in %d µs", self->quick_trials, (int)elapsed_us);
@@ -125,7 +146,7 @@ work (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
   Job *job = data;
   GError *error = NULL;
   RecourseResults *results =
-      recourse_program_run (job->program, job->trials, SEED, 0, cancellable, &error);
+      recourse_program_run (job->program, job->trials, job->seed, 0, cancellable, &error);
 
   if (results != NULL)
     g_task_return_pointer (task, results, (GDestroyNotify)recourse_results_unref);
@@ -148,10 +169,9 @@ finish (GObject *source, GAsyncResult *result, gpointer data)
   if (is_stale)
     return;
   g_clear_object (&job->runner->cancellable);
-  if (results != NULL && job->trials < ALL_TRIALS)
-    start_worker (job->runner, job->program, ALL_TRIALS);
-  job->runner->func (results, results != NULL && job->trials == ALL_TRIALS, error,
-                     job->runner->user_data);
+  if (results != NULL && !job->is_all)
+    start_worker (job->runner, job->program, job->runner->trials);
+  job->runner->func (results, results != NULL && job->is_all, error, job->runner->user_data);
 }
 
 static void
@@ -160,7 +180,7 @@ start_worker (RecourseRunner *self, RecourseProgram *program, guint64 trials)
   Job *job = g_new (Job, 1);
   g_autoptr (GTask) task = NULL;
 
-  *job = (Job){ self, recourse_program_ref (program), trials };
+  *job = (Job){ self, recourse_program_ref (program), trials, self->seed, trials >= self->trials };
   self->cancellable = g_cancellable_new ();
   task = g_task_new (NULL, self->cancellable, finish, NULL);
   g_task_set_source_tag (task, start_worker);
@@ -175,5 +195,5 @@ recourse_runner_run (RecourseRunner *self, RecourseProgram *program)
 
   cancel (self);
   if (run_quickly (self, running))
-    start_worker (self, running, SOME_TRIALS);
+    start_worker (self, running, MIN (SOME_TRIALS, self->trials));
 }

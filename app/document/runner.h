@@ -6,6 +6,11 @@
 
 G_BEGIN_DECLS
 
+/* What is drawn where nobody says otherwise, and the most that is. */
+#define RECOURSE_RUNNER_TRIALS 200000
+#define RECOURSE_RUNNER_SEED 1
+#define RECOURSE_RUNNER_MOST_TRIALS 10000000
+
 typedef struct _RecourseRunner RecourseRunner;
 
 /**
@@ -25,6 +30,11 @@ RecourseRunner *recourse_runner_new (RecourseRunnerFunc func, gpointer user_data
 
 /* Cancels what runs; the function is not called any more. */
 void recourse_runner_free (RecourseRunner *self);
+
+/* @trials: in the end, from 1 to the most; for runs that begin from now on */
+void recourse_runner_set_draws (RecourseRunner *self, guint64 trials, guint64 seed);
+guint64 recourse_runner_get_trials (RecourseRunner *self);
+guint64 recourse_runner_get_seed (RecourseRunner *self);
 
 /**
  * recourse_runner_run:

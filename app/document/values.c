@@ -227,3 +227,23 @@ recourse_document_restore_choices (RecourseDocument *self, const RecourseChoices
   recourse_choosing_prune (self->loaded->dossier, restored);
   recourse_document_change (self, restored, _ ("Restore Choices"), NULL);
 }
+
+guint64
+recourse_document_get_trials (RecourseDocument *self)
+{
+  return recourse_runner_get_trials (self->runner);
+}
+
+guint64
+recourse_document_get_seed (RecourseDocument *self)
+{
+  return recourse_runner_get_seed (self->runner);
+}
+
+void
+recourse_document_restore_draws (RecourseDocument *self, guint64 trials, guint64 seed)
+{
+  recourse_runner_set_draws (self->runner, trials, seed);
+  recourse_runner_run (self->runner, self->program);
+  recourse_document_announce (self, RECOURSE_PROP_IS_BUSY);
+}

@@ -1,4 +1,4 @@
-/* Living pictures: a PNG, SVG or PDF that carries the dossier and the choices it was made from, compressed, where the
+/* Living pictures: a PNG, SVG, PDF or PPTX that carries the dossier and the choices it was made from, compressed, where the
  * format has a place for such things.  What is read may come from a stranger: nothing is believed, sizes are bounded. */
 #pragma once
 
@@ -38,7 +38,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RecourseLiving, recourse_living_free)
  * RecourseLivingError:
  * @RECOURSE_LIVING_ERROR_NONE: the picture carries no dossier: open the dossier itself
  * @RECOURSE_LIVING_ERROR_DAMAGED: what it carries is cut off, altered or too large: make the picture anew
- * @RECOURSE_LIVING_ERROR_KIND: a picture of a kind that carries none: use PNG, SVG or PDF
+ * @RECOURSE_LIVING_ERROR_KIND: a file of a kind that carries none: use PNG, SVG, PDF or PPTX
  */
 typedef enum
 {

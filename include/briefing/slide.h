@@ -39,6 +39,12 @@ typedef struct
   gboolean is_rtl;
 } RecourseBriefing;
 
+/* What @self says to a chart: a picture of that size, which borrows from it. */
+RecourseChartInput recourse_briefing_input (const RecourseBriefing *self,
+                                            double width,
+                                            double height,
+                                            RecourseChartOmits omits);
+
 /**
  * RecourseSlide:
  * @id: unique among the slides of a deck

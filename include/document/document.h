@@ -139,6 +139,12 @@ void recourse_document_set_distribution (RecourseDocument *self,
 /* Takes over a whole set of choices, as from a picture; ids that the dossier does not have are left out. */
 void recourse_document_restore_choices (RecourseDocument *self, const RecourseChoices *choices);
 
+/* How many draws there are in the end, and their seed; like the choices of a picture those of one that was opened. */
+guint64 recourse_document_get_trials (RecourseDocument *self);
+guint64 recourse_document_get_seed (RecourseDocument *self);
+/* @trials: more than ten million are ten million */
+void recourse_document_restore_draws (RecourseDocument *self, guint64 trials, guint64 seed);
+
 /**
  * recourse_document_edit:
  *

@@ -1,10 +1,12 @@
 """Pictures carry the state they were made from, exactly; whatever is damaged is refused in a sentence."""
 
 import base64
+import io
 import re
 import struct
 import subprocess
 import unittest
+import zipfile
 import zlib
 
 import tool
@@ -59,6 +61,64 @@ class Living(tool.Case):
         self.run_recourse("check", picture)
         self.run_recourse("deck", picture, "-o", self.path("a.pdf"))
         self.assertEqual(self.analyze(self.path("a.pdf")), self.analyze(tool.DEFAULT, *STATE))
+
+    def deck(self, *more):
+        self.run_recourse("deck", tool.DEFAULT, *STATE, "-o", self.path("a.pptx"), *more)
+        return self.path("a.pptx")
+
+    def test_editable_deck_carries_it_too(self):
+        deck = self.deck("--path", "settlement", "--stakeholder", "openai")
+        self.assertEqual(self.analyze(deck), self.analyze(tool.DEFAULT, *STATE))
+        self.run_recourse("deck", deck, "-o", self.path("b.pptx"))
+        self.assertEqual(self.read("a.pptx"), self.read("b.pptx"))
+
+    def rewrite(self, keep, rename=lambda name: name, pack=zipfile.ZIP_DEFLATED):
+        """The deck as another program would save it: in another order, under other names, packed in another way"""
+        out = io.BytesIO()
+        with zipfile.ZipFile(self.deck()) as deck, zipfile.ZipFile(out, "w", pack) as other:
+            for name in sorted(deck.namelist(), reverse=True):
+                if keep(name):
+                    other.writestr(rename(name), deck.read(name))
+            other.comment = b"saved by another program"
+        return self.write("other.pptx", out.getvalue())
+
+    def test_editable_deck_survives_being_saved(self):
+        wanted = self.analyze(tool.DEFAULT, *STATE)
+        for pack in (zipfile.ZIP_DEFLATED, zipfile.ZIP_STORED):
+            other = self.rewrite(lambda name: True, lambda name: name.replace("item1", "item7"), pack)
+            self.assertEqual(self.analyze(other), wanted)
+
+    def test_editable_deck_stripped(self):
+        for strip in (lambda: self.deck("--without-model"),
+                      lambda: self.rewrite(lambda name: not name.startswith("customXml/"))):
+            deck = strip()
+            with zipfile.ZipFile(deck) as file:
+                self.assertFalse([name for name in file.namelist() if name.startswith("customXml/")])
+            self.assertIn(NOTHING, self.run_recourse("check", deck, status=1).stderr)
+
+    def test_archive_that_is_no_deck(self):
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w") as file:
+            file.writestr("word/document.xml", "<document/>")
+        run = self.run_recourse("check", self.write("a.docx", out.getvalue()), status=1)
+        self.assertIn(b"carry no dossier", run.stderr)
+
+    def test_editable_deck_with_a_bomb(self):
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
+            file.writestr("ppt/presentation.xml", "<presentation/>")
+            file.writestr("customXml/item1.xml", bytes(256 << 20))
+        run = self.run_recourse("check", self.write("bomb.pptx", out.getvalue()), status=1)
+        self.assertIn(b"more than a dossier can be", run.stderr)
+
+    def test_editable_deck_cut_off_anywhere(self):
+        self.deck()
+        data = self.read("a.pptx")
+        for part in range(1, 12):
+            run = subprocess.run([tool.RECOURSE, "check", self.write("cut", data[:len(data) * part // 12])],
+                                 capture_output=True)
+            self.assertEqual(run.returncode, 1, run.stderr)
+            self.assertIn(b"error", run.stderr)
 
     def test_same_bytes(self):
         for form in FORMATS:

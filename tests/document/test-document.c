@@ -291,6 +291,45 @@ test_closing (void)
     }
 }
 
+static double
+first_mean (RecourseDocument *document)
+{
+  return recourse_results_payoff (recourse_document_get_results (document), 0, 0)->mean;
+}
+
+/* As of a picture: so many draws of that seed, then and after every change; what cannot be drawn in reasonable time is
+ * cut to what can. */
+static void
+test_draws (void)
+{
+  g_autoptr (RecourseDocument) document = open_document (0);
+  double mean;
+
+  g_assert_cmpuint (recourse_document_get_trials (document), ==, 200000);
+  g_assert_cmpuint (recourse_document_get_seed (document), ==, 1);
+  recourse_document_restore_draws (document, 3000, 7);
+  wait_exact (document);
+  g_assert_cmpuint (recourse_document_get_results (document)->trials, ==, 3000);
+  g_assert_cmpuint (recourse_document_get_results (document)->seed, ==, 7);
+  mean = first_mean (document);
+
+  recourse_document_set_value (document, "p_win", 0.5);
+  g_assert_false (recourse_document_get_is_exact (document));
+  wait_exact (document);
+  g_assert_cmpuint (recourse_document_get_results (document)->trials, ==, 3000);
+  g_assert_cmpuint (recourse_document_get_results (document)->seed, ==, 7);
+  recourse_document_undo (document);
+  wait_exact (document);
+  g_assert_cmpfloat (first_mean (document), ==, mean);
+
+  recourse_document_restore_draws (document, 20000, 8);
+  wait_exact (document);
+  g_assert_cmpuint (recourse_document_get_results (document)->trials, ==, 20000);
+  g_assert_cmpfloat (first_mean (document), !=, mean);
+  recourse_document_restore_draws (document, G_MAXUINT64, 1);
+  g_assert_cmpuint (recourse_document_get_trials (document), ==, 10000000);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -305,6 +344,7 @@ main (int argc, char **argv)
   g_test_add_func ("/document/coalescing", test_coalescing);
   g_test_add_func ("/document/scenario", test_scenario);
   g_test_add_func ("/document/texaco", test_texaco);
+  g_test_add_func ("/document/draws", test_draws);
   g_test_add_func ("/document/closing", test_closing);
   return g_test_run ();
 }
