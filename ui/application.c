@@ -43,6 +43,28 @@ new_from_template_action (GSimpleAction *action, GVariant *parameter, gpointer a
   gtk_window_present (GTK_WINDOW (window));
 }
 
+/* The desktop's own menu cannot say which template: it is the one that asks for nothing but to be filled. */
+static void
+new_dossier_action (GSimpleAction *action, GVariant *parameter, gpointer application)
+{
+  g_action_group_activate_action (application, "new-from-template", g_variant_new_string ("empty"));
+}
+
+/* What the desktop asks for may be the first thing of all: then the dossier that was open last is presented. */
+static void
+present_action (GSimpleAction *action, GVariant *parameter, gpointer application)
+{
+  GtkWindow *window = gtk_application_get_active_window (application);
+
+  if (!RECOURSE_IS_WINDOW (window))
+    {
+      window = GTK_WINDOW (recourse_window_new (application));
+      recourse_window_open_last (RECOURSE_WINDOW (window));
+    }
+  gtk_window_present (window);
+  recourse_window_present_dossier (RECOURSE_WINDOW (window));
+}
+
 static void
 open_action (GSimpleAction *action, GVariant *parameter, gpointer application)
 {
@@ -113,6 +135,8 @@ recourse_application_startup (GApplication *application)
 {
   static const GActionEntry entries[] = {
     { .name = "new-window", .activate = new_window_action },
+    { .name = "new-dossier", .activate = new_dossier_action },
+    { .name = "present", .activate = present_action },
     { .name = "new-from-template", .parameter_type = "s", .activate = new_from_template_action },
     { .name = "open", .activate = open_action },
     { .name = "about", .activate = about_action },
@@ -178,6 +202,7 @@ recourse_application_activate (GApplication *application)
     {
       window = GTK_WINDOW (recourse_window_new (ADW_APPLICATION (application)));
       recourse_window_open_last (RECOURSE_WINDOW (window));
+      recourse_window_offer_tour (RECOURSE_WINDOW (window));
     }
   gtk_window_present (window);
   offer_what_a_crash_left (window);

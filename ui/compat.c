@@ -189,20 +189,52 @@ recourse_compat_ask_finish (GAsyncResult *result)
   return g_task_propagate_pointer (G_TASK (result), NULL);
 }
 
-#define ABOUT                                                                                      \
-  "application-name", "Recourse", "application-icon", RECOURSE_APP_ID, "version",                  \
-      RECOURSE_VERSION, "license-type", GTK_LICENSE_GPL_3_0, "comments",                           \
-      _ ("Evidence, numbers and paths of a dispute in one dossier"), "developer-name",             \
-      _ ("The Recourse developers"), NULL
+#if ADW_CHECK_VERSION(1, 5, 0)
+#  define ABOUT_TYPE ADW_TYPE_ABOUT_DIALOG
+#  define add_legal adw_about_dialog_add_legal_section
+#  define add_credit adw_about_dialog_add_credit_section
+#  define present_about(about, parent) adw_dialog_present (ADW_DIALOG (about), GTK_WIDGET (parent))
+#else
+#  define ABOUT_TYPE ADW_TYPE_ABOUT_WINDOW
+#  define add_legal adw_about_window_add_legal_section
+#  define add_credit adw_about_window_add_credit_section
+#  define present_about(about, parent) gtk_window_present (GTK_WINDOW (about))
+#endif
+
+/* What it stands on, each under its own licence; the guide names the source of each formula. */
+static void
+add_credits (gpointer about)
+{
+  const char *methods[] = {
+    "Howard Raiffa", "Ronald A. Howard", "Thomas W. Keelin", "Robert T. Clemen", "Ilya M. Sobol",
+    "Mark Strong",   "John F. Nash",     "Ehud Kalai",       "Meir Smorodinsky", NULL
+  };
+
+  add_credit (about, _ ("Methods by"), methods);
+  add_legal (about, "GTK, libadwaita, GLib, json-glib, Pango", NULL, GTK_LICENSE_LGPL_2_1, NULL);
+  add_legal (about, "Cairo", NULL, GTK_LICENSE_MPL_2_0, NULL);
+  add_legal (about, "libpng, zlib", NULL, GTK_LICENSE_CUSTOM,
+             _ ("Under the licences of libpng and zlib, which permit any use."));
+}
 
 void
 recourse_compat_show_about (GtkWindow *parent)
 {
-#if ADW_CHECK_VERSION(1, 5, 0)
-  adw_show_about_dialog (GTK_WIDGET (parent), ABOUT);
-#else
-  adw_show_about_window (parent, ABOUT);
+  const char *developers[] = { _ ("The Recourse contributors"), NULL };
+  gpointer about =
+      g_object_new (ABOUT_TYPE, "application-name", "Recourse", "application-icon", RECOURSE_APP_ID,
+                    "version", RECOURSE_VERSION, "license-type", GTK_LICENSE_GPL_3_0, "copyright",
+                    _ ("© 2026 The Recourse contributors"), "comments",
+                    _ ("Evidence, numbers and paths of a dispute in one dossier"), "developer-name",
+                    _ ("The Recourse contributors"), "developers", developers,
+                    /* Translators: your names, one a line */
+                    "translator-credits", _ ("translator-credits"), NULL);
+
+  add_credits (about);
+#if !ADW_CHECK_VERSION(1, 5, 0)
+  gtk_window_set_transient_for (about, parent);
 #endif
+  present_about (about, parent);
 }
 
 /* The file is written for whichever class there is; see meson.build. */

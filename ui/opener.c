@@ -87,6 +87,8 @@ recourse_opener_create_document (RecourseLoaded *loaded, const RecourseLiving *l
 {
   RecourseDocument *document = recourse_document_new (loaded, living->is_picture ? NULL : file);
 
+  if (living->trials > 0)
+    recourse_document_restore_draws (document, living->trials, living->seed);
   if (living->choices != NULL)
     recourse_document_restore_choices (document, living->choices);
   view_stakeholder (document, living->stakeholder);

@@ -9,10 +9,6 @@
 #include "ui/chart/chart-state.h"
 #include "ui/inspector/figures.h"
 
-/* As the document has them. */
-#define TRIALS 200000
-#define SEED 1
-
 RecourseSnapshot *
 recourse_snapshot_new (RecourseDocument *document, GtkWidget *widget)
 {
@@ -25,6 +21,8 @@ recourse_snapshot_new (RecourseDocument *document, GtkWidget *widget)
   self->program = recourse_program_ref (recourse_document_get_program (document));
   self->results = results != NULL ? recourse_results_ref (results) : NULL;
   self->is_exact = recourse_document_get_is_exact (document);
+  self->trials = recourse_document_get_trials (document);
+  self->seed = recourse_document_get_seed (document);
   self->paths = recourse_chart_state_list_paths (document);
   self->leader = recourse_document_get_leader (document);
   self->stakeholder = recourse_document_get_stakeholder (document);
@@ -84,7 +82,7 @@ recourse_snapshot_complete (RecourseSnapshot *self,
   if (!self->is_exact || self->results == NULL)
     {
       RecourseResults *results =
-          recourse_program_run (self->program, TRIALS, SEED, 0, cancellable, error);
+          recourse_program_run (self->program, self->trials, self->seed, 0, cancellable, error);
 
       if (results == NULL)
         return FALSE;
@@ -127,20 +125,13 @@ recourse_snapshot_input (const RecourseSnapshot *self,
                          double width,
                          double height)
 {
-  return (RecourseChartInput){
-    .dossier = dossier,
-    .results = self->results,
-    .insight = chart->needs_insight ? self->insight : NULL,
-    .paths = (const guint *)(gpointer)self->paths->data,
-    .n_paths = self->paths->len,
-    .leader = self->leader,
-    .stakeholder = self->stakeholder,
-    .width = width,
-    .height = height,
-    .text_scale = 1,
-    .numbers = recourse_figures_form (),
-    .is_rtl = self->is_rtl,
-  };
+  const RecourseBriefing briefing = recourse_snapshot_briefing (self, dossier);
+  RecourseChartInput input =
+      recourse_briefing_input (&briefing, width, height, RECOURSE_CHART_OMITS_NOTHING);
+
+  if (!chart->needs_insight)
+    input.insight = NULL;
+  return input;
 }
 
 GPtrArray *
@@ -151,7 +142,6 @@ recourse_snapshot_dup_attachments (const RecourseSnapshot *self)
           ? self->results->stakeholders[self->stakeholder]
           : NULL;
 
-  return recourse_living_attachments (self->bytes, self->choices, stakeholder,
-                                      self->results != NULL ? self->results->trials : 0,
-                                      self->results != NULL ? self->results->seed : 0);
+  return recourse_living_attachments (self->bytes, self->choices, stakeholder, self->trials,
+                                      self->seed);
 }

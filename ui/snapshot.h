@@ -13,6 +13,8 @@ G_BEGIN_DECLS
  * @bytes: of the dossier: a model is for one thread, so that a worker reads them for itself
  * @results: (nullable): as far as they are known
  * @is_exact: whether @results are of all draws
+ * @trials: number of all draws
+ * @seed: theirs
  * @insight: (nullable): of @leader and @stakeholder
  * @paths: (element-type guint): the paths that are on
  *
@@ -25,6 +27,8 @@ typedef struct
   RecourseProgram *program;
   RecourseResults *results;
   gboolean is_exact;
+  guint64 trials;
+  guint64 seed;
   RecourseInsight *insight;
   GArray *paths;
   guint leader;

@@ -177,6 +177,9 @@ recourse_view_title_set_stack (RecourseViewTitle *self, AdwViewStack *stack)
 void
 recourse_view_title_set_text (RecourseViewTitle *self, const char *title, const char *subtitle)
 {
+  g_autofree char *whole = g_strconcat (title, "\n", subtitle, NULL);
+
   adw_window_title_set_title (ADW_WINDOW_TITLE (self->forms[TITLE]), title);
   adw_window_title_set_subtitle (ADW_WINDOW_TITLE (self->forms[TITLE]), subtitle);
+  gtk_widget_set_tooltip_text (self->forms[TITLE], whole);
 }

@@ -40,3 +40,34 @@ recourse_box_clear (GtkBox *self)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_box_remove (self, child);
 }
+
+static gboolean
+show_start (GtkWidget *scrolled, GdkFrameClock *clock, gpointer data)
+{
+  GtkAdjustment *across = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scrolled));
+
+  gtk_adjustment_set_value (across, gtk_adjustment_get_upper (across));
+  return G_SOURCE_REMOVE;
+}
+
+/* Until the reader scrolls: what lay at the right edge before the room changed is kept there. */
+static void
+on_room_changed (GtkAdjustment *across, GtkWidget *scrolled)
+{
+  double *room = g_object_get_data (G_OBJECT (across), "room");
+  double now = gtk_adjustment_get_upper (across) - gtk_adjustment_get_page_size (across);
+  gboolean was_at_start = gtk_adjustment_get_value (across) >= *room - 1;
+
+  *room = now;
+  if (was_at_start && now > 0 && gtk_widget_get_direction (scrolled) == GTK_TEXT_DIR_RTL)
+    gtk_widget_add_tick_callback (scrolled, show_start, NULL, NULL);
+}
+
+void
+recourse_scrolled_window_begin_at_start (GtkScrolledWindow *self)
+{
+  GtkAdjustment *across = gtk_scrolled_window_get_hadjustment (self);
+
+  g_object_set_data_full (G_OBJECT (across), "room", g_new0 (double, 1), g_free);
+  g_signal_connect_object (across, "changed", G_CALLBACK (on_room_changed), self, 0);
+}

@@ -14,6 +14,10 @@ GtkWidget *recourse_icon_button_new (const char *icon, const char *name);
 /* (transfer floating): the same that opens @popover */
 GtkWidget *recourse_icon_menu_button_new (const char *icon, const char *name, GtkWidget *popover);
 
+/* A table that is too wide shows its first column first where lines run from right to left, too: GTK leaves it
+ * at its left edge. */
+void recourse_scrolled_window_begin_at_start (GtkScrolledWindow *self);
+
 /* Takes out all children. */
 void recourse_box_clear (GtkBox *self);
 

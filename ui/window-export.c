@@ -183,9 +183,15 @@ find_monitor (RecourseWindow *self)
 static void
 present_action (GSimpleAction *action, GVariant *parameter, gpointer widget)
 {
-  RecourseWindow *self = RECOURSE_WINDOW (widget);
+  recourse_window_present_dossier (RECOURSE_WINDOW (widget));
+}
 
-  present_on (self, find_monitor (self));
+void
+recourse_window_present_dossier (RecourseWindow *self)
+{
+  self->presents_when_read = self->document == NULL;
+  if (self->document != NULL)
+    present_on (self, find_monitor (self));
 }
 
 static void

@@ -37,6 +37,7 @@ recourse_window_inspect (RecourseWindow *self, const char *target)
     g_set_weak_pointer (&self->focus_before_inspector, gtk_window_get_focus (GTK_WINDOW (self)));
   recourse_side_sheet_set_shown (self->sheet, TRUE);
   recourse_selection_set_target (selection, target);
+  recourse_window_did (self, RECOURSE_TOUR_ASK);
   if (is_again)
     gtk_widget_child_focus (GTK_WIDGET (self->inspector), GTK_DIR_TAB_FORWARD);
 }

@@ -14,6 +14,7 @@
 #include "ui/side-sheet.h"
 #include "ui/split.h"
 #include "ui/dashboard/verdict-strip.h"
+#include "ui/tour/tour.h"
 #include "ui/view-title.h"
 #include "ui/view.h"
 #include "ui/window.h"
@@ -47,14 +48,17 @@ struct _RecourseWindow
   GtkLabel *foot;
   GtkBox *notices;        /* what happened to files, above everything */
   GtkWidget *disk_notice; /* borrowed, in @notices; or NULL */
+  RecourseTour *tour;     /* borrowed, in @notices; or NULL */
   GMenu *recent_menu;
   GMenu *template_menu;
+  GMenu *screen_menu;
 
   RecourseDocument *document;
   GSignalGroup *document_signals;
   GtkWidget *focus_before_inspector; /* weak */
   gboolean is_narrow;
   guint header_idle;
+  gboolean presents_when_read;
   gboolean is_restoring;   /* what is read is what was open last, which nobody asked for */
   GtkWidget *focus_before; /* weak: what had the focus when a chart was opened to full size */
   GCancellable *reading;   /* while a file is being read */
@@ -100,6 +104,15 @@ void recourse_window_remember_file (RecourseWindow *self);
 
 /* Where the dossier that was open last cannot be read: opens the built-in one; FALSE where it is about another one. */
 gboolean recourse_window_give_up_last (RecourseWindow *self, const char *name);
+
+/* Adds what shows the first steps; part of recourse_window_add_actions(). */
+void recourse_window_add_tour_actions (RecourseWindow *self);
+
+/* By the width of the window. */
+void recourse_window_update_tour (RecourseWindow *self);
+
+/* Something that the first steps speak of was done. */
+void recourse_window_did (RecourseWindow *self, RecourseTourStep step);
 
 /* Adds what goes from view to view; part of recourse_window_add_actions(). */
 void recourse_window_add_view_actions (RecourseWindow *self);

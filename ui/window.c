@@ -10,6 +10,7 @@
 #include "ui/fault-window.h"
 #include "ui/inspector/figures.h"
 #include "ui/opener.h"
+#include "ui/present/present-screens.h"
 #include "ui/recent.h"
 #include "ui/saving.h"
 #include "ui/theme.h"
@@ -39,7 +40,7 @@ update_foot (RecourseWindow *self)
   const RecourseResults *results = recourse_document_get_results (self->document);
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *date = recourse_figures_date (dossier->as_of);
-  g_autofree char *text = NULL;
+  g_autofree char *text = NULL, *hint = NULL;
 
   if (date != NULL)
     g_ptr_array_add (parts, g_strdup_printf (_ ("As of %s"), date));
@@ -55,7 +56,9 @@ update_foot (RecourseWindow *self)
   g_ptr_array_add (parts, NULL);
   text = g_strjoinv (" · ", (char **)parts->pdata);
   gtk_label_set_text (self->foot, text);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->foot), dossier->notice);
+  if (dossier->notice != NULL)
+    hint = g_strconcat (text, "\n", dossier->notice, NULL);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->foot), hint != NULL ? hint : text);
 }
 
 /* A run that failed leaves the figures before it on screen; this says so, and why. */
@@ -110,6 +113,7 @@ update_header (RecourseWindow *self)
     gtk_button_set_icon_name (self->present_button, "media-playback-start-symbolic");
   else
     gtk_button_set_label (self->present_button, _ ("Present"));
+  recourse_window_update_tour (self);
 }
 
 /* Before the window has a size: with the header of a wide one it could not open as narrow as it was left. */
@@ -174,6 +178,8 @@ recourse_window_show_document (RecourseWindow *self, RecourseDocument *document)
   update_message (self);
   recourse_window_update_disk_notice (self);
   recourse_window_update_actions (self);
+  if (self->presents_when_read)
+    recourse_window_present_dossier (self);
 }
 
 /* Opening */
@@ -384,6 +390,7 @@ recourse_window_class_init (RecourseWindowClass *klass)
   BIND (notices);
   BIND (recent_menu);
   BIND (template_menu);
+  BIND (screen_menu);
 }
 
 static void
@@ -391,6 +398,13 @@ on_results_changed (RecourseWindow *self)
 {
   update_foot (self);
   recourse_window_update_actions (self);
+}
+
+static void
+on_choices_changed (RecourseWindow *self)
+{
+  recourse_window_update_actions (self);
+  recourse_window_did (self, RECOURSE_TOUR_TOGGLE);
 }
 
 static void
@@ -430,7 +444,7 @@ watch_document (RecourseWindow *self)
   g_signal_group_connect_swapped (self->document_signals, "notify::results",
                                   G_CALLBACK (on_results_changed), self);
   g_signal_group_connect_swapped (self->document_signals, "notify::choices",
-                                  G_CALLBACK (recourse_window_update_actions), self);
+                                  G_CALLBACK (on_choices_changed), self);
   g_signal_group_connect_swapped (self->document_signals, "notify::undo-name",
                                   G_CALLBACK (recourse_window_update_actions), self);
   g_signal_group_connect_swapped (self->document_signals, "notify::redo-name",
@@ -489,6 +503,7 @@ recourse_window_init (RecourseWindow *self)
   recourse_window_add_actions (self);
   recourse_recent_fill (self->recent_menu);
   fill_template_menu (self->template_menu);
+  recourse_present_screens_watch (GTK_WIDGET (self), self->screen_menu);
   recourse_window_restore_state (self);
   begin_header (self);
 }

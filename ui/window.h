@@ -22,6 +22,12 @@ void recourse_window_open_template (RecourseWindow *self, const RecourseTemplate
 /* Opens the dossier that was open last, or the embedded one. */
 void recourse_window_open_last (RecourseWindow *self);
 
+/* Shows the first steps above the dossier until they were read or skipped once. */
+void recourse_window_offer_tour (RecourseWindow *self);
+
+/* Presents the dossier, once it has been read where that is still under way. */
+void recourse_window_present_dossier (RecourseWindow *self);
+
 /* Whether a dossier is open or being read. */
 gboolean recourse_window_is_in_use (RecourseWindow *self);
 

@@ -6,9 +6,7 @@ import re
 import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from session import Session, skip_unless_possible, wait_for  # noqa: E402
-
-APPLICATION = "io.github.recourse.Recourse"
+from session import run_tests, skip_unless_possible, wait_for  # noqa: E402
 
 # A dispute that is small enough to reckon with on paper.
 SMALL = """{
@@ -67,31 +65,14 @@ ENTRIES = ("entry", "text", "text box", "spin button", "editbar")
 
 def entry(session, name):
     """The last that is called so and can be typed into."""
-    from gi.repository import GLib
-
-    def find():
-        try:
-            return [node for node in session.nodes() if re.search(name, node.name) and node.role in ENTRIES][-1]
-        except (GLib.Error, IndexError):
-            return None  # not there, or it went away while it was looked at
-
-    return wait_for(f"an entry called /{name}/", find)
+    return wait_for(f"an entry called /{name}/", lambda: session.named(name, roles=ENTRIES))[-1]
 
 
 def press(session, name):
     """Presses the first button called so that is to be seen; one with a menu has its button inside."""
-    from gi.repository import GLib
-
     def find():
-        try:
-            for node in session.nodes():
-                if re.search(name, node.name) and node.role != "label" and node.is_laid_out():
-                    for part in node.walk():
-                        if part.can_be_pressed() and part.is_laid_out():
-                            return part
-        except GLib.Error:
-            pass  # it went away while it was looked at
-        return None
+        return next((part for node in session.named(name) if node.role != "label" and node.is_laid_out()
+                     for part in node.walk() if part.can_be_pressed() and part.is_laid_out()), None)
 
     wait_for(f"a button called /{name}/", find).press()
 
@@ -100,9 +81,8 @@ def click(session, node, title=None):
     """Points at the middle of it and clicks; there is no window manager to ask, so the X server is."""
     window = session.xdotool("search", "--onlyvisible", "--name", title or TITLE)[-1]
     place = dict(line.split("=") for line in session.xdotool("getwindowgeometry", "--shell", window))
-    x, y, width, height = node._call("org.a11y.atspi.Component", "GetExtents", "(u)", 1)[0]
-    session.xdotool("mousemove", str(int(place["X"]) + x + width // 2), str(int(place["Y"]) + y + height // 2),
-                    "click", "1")
+    x, y = node.middle()
+    session.xdotool("mousemove", str(int(place["X"]) + x), str(int(place["Y"]) + y), "click", "1")
 
 
 def says(session, pattern):
@@ -117,7 +97,7 @@ class Forms:
         self.file = pathlib.Path(session.home, "turbines.recourse")
         self.file.write_text(SMALL)
         session.find("^Paths$")
-        session.activate(APPLICATION, "open-uri", "s", self.file.as_uri(), window=1)
+        session.activate("open-uri", "s", self.file.as_uri(), window=1)
         session.find("^Buyer and seller – Recourse$")
         session.find("^Settle: leads$")
         self.wait_for_figures()
@@ -132,7 +112,7 @@ class Forms:
         return float(found.group(1).replace("\u2212", "-")) if found and found.group(1) != "–" else None
 
     def do(self, action, signature=None, value=None):
-        self.session.activate(APPLICATION, action, signature, value, window=1)
+        self.session.activate(action, signature, value, window=1)
 
     def focus(self, title=TITLE):
         self.session.focus_window(title)
@@ -145,30 +125,10 @@ class Forms:
         before = self.file.stat().st_mtime_ns
         self.do("save")
         wait_for("the file to be written", lambda: self.file.stat().st_mtime_ns != before)
+        wait_for("nothing to be unsaved", lambda: self.session.visible_windows("^" + TITLE))
         return self.file.read_bytes()
 
 
 def run(tests):
     skip_unless_possible()
-    print(f"1..{len(tests) + 1}")
-    failed = False
-    with Session() as session:
-        session.start([os.environ.get("RECOURSE", "recourse")])
-        try:
-            window = Forms(session)
-        except AssertionError as error:
-            print(f"Bail out! the window did not come up: {error}\n{session.read_log()}")
-            return 1
-        for number, test in enumerate(tests, 1):
-            try:
-                test(session, window)
-                print(f"ok {number} - {test.__name__}", flush=True)
-            except Exception as error:  # whatever it was, the other tests can still say something
-                failed = True
-                print(f"not ok {number} - {test.__name__}: {error!r}", flush=True)
-        log = session.read_log()
-        is_clean = not re.search("CRITICAL|WARNING", log) and session.application.poll() is None
-        print(f"{'ok' if is_clean else 'not ok'} {len(tests) + 1} - says nothing on the way")
-        if not is_clean:
-            print("\n".join("# " + line for line in log.splitlines()))
-    return 1 if failed or not is_clean else 0
+    return run_tests(tests, Forms)

@@ -1,8 +1,9 @@
-"""A private session for a window test: X server, session bus, accessibility bus, home directory.
+"""A private session for a window test: X server, session bus, accessibility bus, home directory; and what runs tests
+in one.
 
-Everything is started here and ended by process; nothing of the person's own session is read.  The
-accessible tree is asked for over D-Bus directly, without a cache that could be stale."""
+Everything is started here and ended by process; nothing of the person's own session is read."""
 
+import mmap
 import os
 import re
 import shutil
@@ -11,21 +12,19 @@ import subprocess
 import sys
 import tempfile
 import time
+import traceback
 
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from a11y import Desktop, Gio, GLib, call, is_set  # noqa: E402
+
+APPLICATION = "io.github.recourse.Recourse"
 PROGRAMS = ["Xvfb", "dbus-daemon", "xdotool"]
 SKIPPED = 77
-
-ACCESSIBLE = "org.a11y.atspi.Accessible"
-PROPERTIES = "org.freedesktop.DBus.Properties"
-ROOT = "/org/a11y/atspi/accessible/root"
-STATES = {"checked": 4, "focused": 12, "pressed": 20}
 
 
 def skip_unless_possible():
     missing = [name for name in PROGRAMS if shutil.which(name) is None]
-    try:
-        from gi.repository import Gio  # noqa: F401
-    except ImportError:
+    if Gio is None:
         missing.append("python3-gi")
     if missing:
         print("1..0 # SKIP missing: " + ", ".join(missing))
@@ -33,93 +32,29 @@ def skip_unless_possible():
 
 
 def wait_for(what, condition, seconds=40.0):
-    """Returns what the condition gives once that is true; fails after some time, saying for what."""
-    end = time.monotonic() + seconds
+    """Returns what the condition gives once that is true; fails after some time, saying for what.  An object that goes
+    away while it is asked makes nothing true."""
+    start = time.monotonic()
+    trouble = ""
     while True:
-        found = condition()
+        asked = time.monotonic()
+        try:
+            found = condition()
+            trouble = ""
+        except GLib.Error as error:
+            found, trouble = None, f" ({error.message})"
+        now = time.monotonic()
         if found:
             return found
-        if time.monotonic() > end:
-            raise AssertionError(f"waited {seconds:g} s in vain for: {what}")
-        time.sleep(0.05)
-
-
-class Node:
-    """One accessible object, asked anew each time."""
-
-    def __init__(self, session, bus_name, path):
-        self.session, self.bus_name, self.path = session, bus_name, path
-
-    def _call(self, interface, method, signature=None, *arguments):
-        return self.session.call_a11y(self.bus_name, self.path, interface, method, signature, arguments)
-
-    def _get(self, interface, name):
-        return self._call(PROPERTIES, "Get", "(ss)", interface, name)[0]
-
-    @property
-    def name(self):
-        return self._get(ACCESSIBLE, "Name")
-
-    @property
-    def description(self):
-        return self._get(ACCESSIBLE, "Description")
-
-    @property
-    def role(self):
-        return self._call(ACCESSIBLE, "GetRoleName")[0]
-
-    def has_state(self, state):
-        words = self._call(ACCESSIBLE, "GetState")[0]
-        return bool(words[STATES[state] // 32] >> STATES[state] % 32 & 1)
-
-    def children(self):
-        return [Node(self.session, *child) for child in self._call(ACCESSIBLE, "GetChildren")[0]]
-
-    def press(self):
-        assert self._call("org.a11y.atspi.Action", "DoAction", "(i)", 0)[0], f"“{self.name}” did nothing"
-
-    def middle(self):
-        """Where it is, within its window."""
-        left, top, width, height = self._call("org.a11y.atspi.Component", "GetExtents", "(u)", 1)[0]
-        return left + width // 2, top + height // 2
-
-    def click(self):
-        """With the pointer, since GTK 4.8 has no other way to put the focus somewhere; windows stand at the screen's
-        corner where there is no window manager."""
-        x, y = self.middle()
-        self.session.xdotool("mousemove", str(x), str(y), "click", "1")
-
-    def can_be_pressed(self):
-        from gi.repository import GLib
-
-        try:
-            return self._get("org.a11y.atspi.Action", "NActions") > 0
-        except GLib.Error:
-            return False
-
-    def is_laid_out(self):
-        """Whether it has a size; states do not tell, since what is hidden keeps them."""
-        _, _, width, height = self._call("org.a11y.atspi.Component", "GetExtents", "(u)", 1)[0]
-        return width > 0 and height > 0
-
-    def get_value(self):
-        return self._get("org.a11y.atspi.Value", "CurrentValue")
-
-    def set_value(self, value):
-        from gi.repository import GLib
-
-        self._call(PROPERTIES, "Set", "(ssv)", "org.a11y.atspi.Value", "CurrentValue",
-                   GLib.Variant("d", value))
-
-    def walk(self):
-        yield self
-        for child in self.children():
-            yield from child.walk()
+        if now - start > seconds:
+            raise AssertionError(f"waited {seconds:g} s in vain for: {what}{trouble}")
+        time.sleep(min(0.02 + (now - asked) / 2, 0.25))  # questions take time from who has to answer
 
 
 class Session:
-    def __init__(self, screen="1280x900"):
+    def __init__(self, screen="1280x900", is_first_start=False):
         self.screen = screen
+        self.is_first_start = is_first_start
 
     def __enter__(self):
         self.home = tempfile.mkdtemp(prefix="recourse-test-")
@@ -135,6 +70,8 @@ class Session:
             GSETTINGS_BACKEND="memory", GDK_BACKEND="x11", GSK_RENDERER="cairo", GTK_A11Y="atspi",
             GTK_USE_PORTAL="0", ADW_DISABLE_PORTAL="1", LIBGL_ALWAYS_SOFTWARE="1",
             G_DEBUG="fatal-criticals", NO_AT_BRIDGE="0")
+        if "GSETTINGS_SCHEMA_DIR" in self.environment and not self.is_first_start:
+            self._skip_first_steps()
         try:
             self._start_display()
             self._start_buses()
@@ -142,6 +79,17 @@ class Session:
             self.__exit__()
             raise
         return self
+
+    def _skip_first_steps(self):
+        """As if somebody had skipped them some day: by default, in a copy of the schema."""
+        schemas = os.path.join(self.home, "schemas")
+        os.mkdir(schemas)
+        resources = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "resources")
+        shutil.copy(os.path.join(resources, APPLICATION + ".gschema.xml"), schemas)
+        with open(os.path.join(schemas, "first-steps.gschema.override"), "w") as override:
+            override.write(f"[{APPLICATION}]\ntour-done=true\n")
+        subprocess.run(["glib-compile-schemas", "--strict", schemas], check=True)
+        self.environment["GSETTINGS_SCHEMA_DIR"] = schemas
 
     def __exit__(self, *_):
         for process in reversed(self.processes):
@@ -162,29 +110,40 @@ class Session:
     def _start_display(self):
         read, write = os.pipe()
         self._start(["Xvfb", "-displayfd", str(write), "-screen", "0", self.screen + "x24", "-nolisten", "tcp",
-                     "-nocursor",
-                     "-fbdir", self.home],
+                     "-nocursor", "-fbdir", self.home],
                     pass_fds=[write], stderr=subprocess.DEVNULL)
         os.close(write)
         with os.fdopen(read) as pipe:
             number = pipe.readline().strip()
         assert number, "Xvfb did not start"
         self.environment["DISPLAY"] = ":" + number
+        with open(os.path.join(self.home, "Xvfb_screen0"), "rb") as file:
+            self.pixels = mmap.mmap(file.fileno(), 0, prot=mmap.PROT_READ)
 
     def picture(self, left, top, right, bottom):
         """The pixels of a part of the screen, out of the X server's own memory."""
-        with open(os.path.join(self.home, "Xvfb_screen0"), "rb") as file:
-            data = file.read()
-        header, _, _, _, width, height = struct.unpack(">6I", data[:24])
-        line, n_colors = struct.unpack(">I", data[48:52])[0], struct.unpack(">I", data[76:80])[0]
+        header, _, _, _, width, height = struct.unpack(">6I", self.pixels[:24])
+        line, n_colors = struct.unpack(">I", self.pixels[48:52])[0], struct.unpack(">I", self.pixels[76:80])[0]
         start = header + 12 * n_colors
         assert right <= width and bottom <= height, (width, height)
-        return b"".join(data[start + y * line + 4 * left:start + y * line + 4 * right]
+        return b"".join(self.pixels[start + y * line + 4 * left:start + y * line + 4 * right]
                         for y in range(top, bottom))
 
-    def _start_buses(self):
-        from gi.repository import Gio
+    def still_picture(self, *area, seconds=1.0):
+        """The same, once it has not changed for a while."""
+        before, since = None, time.monotonic()
 
+        def is_still():
+            nonlocal before, since
+            now = self.picture(*area)
+            if now != before:
+                before, since = now, time.monotonic()
+            return time.monotonic() - since > seconds
+
+        wait_for("pixels that do not change", is_still)
+        return before
+
+    def _start_buses(self):
         daemon = self._start(["dbus-daemon", "--session", "--nofork", "--print-address"],
                              stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
         address = daemon.stdout.readline().strip()
@@ -192,90 +151,89 @@ class Session:
         flags = (Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT
                  | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION)
         self.bus = Gio.DBusConnection.new_for_address_sync(address, flags, None, None)
-        (a11y,) = self._call(self.bus, "org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus", "GetAddress",
-                             None, ())
+        (a11y,) = call(self.bus, "org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus", "GetAddress").unpack()
         self.a11y = Gio.DBusConnection.new_for_address_sync(a11y, flags, None, None)
-        wait_for("the registry, so that it runs before anybody joins", self._reach_registry)
+        # Before anybody joins; on a busy machine it may have to be started twice.
+        self.desktop = wait_for("the registry", lambda: Desktop(self.a11y))
 
-    def _reach_registry(self):
-        from gi.repository import GLib
+    def _is_known(self):
+        """Whether the bus knows of a program, though it may have ended just now."""
+        return call(self.bus, "org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus", "NameHasOwner",
+                    "(s)", (APPLICATION,)).unpack()[0]
 
-        try:
-            Node(self, "org.a11y.atspi.Registry", ROOT).children()
-        except GLib.Error:
-            return False  # on a busy machine it may have to be started twice
-        return True
-
-    @staticmethod
-    def _call(bus, name, path, interface, method, signature, arguments):
-        from gi.repository import Gio, GLib
-
-        parameters = GLib.Variant(signature, arguments) if signature else None
-        reply = bus.call_sync(name, path, interface, method, parameters, None, Gio.DBusCallFlags.NONE,
-                              10000, None)
-        return reply.unpack()
-
-    def call_a11y(self, name, path, interface, method, signature, arguments):
-        return self._call(self.a11y, name, path, interface, method, signature, arguments)
-
-    def start(self, command):
+    def start(self, command=()):
+        """Starts the program; the one before would be asked for its window while the bus still knows it."""
+        wait_for("the end of the one before", lambda: not self._is_known())
         self.log = open(os.path.join(self.home, "log"), "w+")
-        self.application = self._start(command, stdout=self.log, stderr=subprocess.STDOUT, cwd=self.home)
+        self.application = self._start([os.environ.get("RECOURSE", "recourse"), *command], stdout=self.log,
+                                       stderr=subprocess.STDOUT, cwd=self.home)
 
     def read_log(self):
         self.log.seek(0)
         return self.log.read()
 
-    def activate(self, application, action, signature=None, value=None, window=None):
+    def _call_actions(self, method, signature, arguments, window=None):
+        path = "/" + APPLICATION.replace(".", "/") + (f"/window/{window}" if window else "")
+        return call(self.bus, APPLICATION, path, "org.gtk.Actions", method, signature, arguments).unpack()
+
+    def activate(self, action, signature=None, value=None, window=None):
         """Activates app.ACTION, or win.ACTION of the window with that number."""
-        from gi.repository import GLib
-
-        path = "/" + application.replace(".", "/") + (f"/window/{window}" if window else "")
         parameter = [GLib.Variant(signature, value)] if signature else []
-        self._call(self.bus, application, path, "org.gtk.Actions", "Activate", "(sava{sv})",
-                   (action, parameter, {}))
+        self._call_actions("Activate", "(sava{sv})", (action, parameter, {}), window)
 
-    def state_of(self, application, action):
+    def state_of(self, action):
         """The state of an action of the first window, as the bus has it."""
-        path = "/" + application.replace(".", "/") + "/window/1"
-        reply = self._call(self.bus, application, path, "org.gtk.Actions", "Describe", "(s)", (action,))
-        return reply[0][2][0]
+        return self._call_actions("Describe", "(s)", (action,), 1)[0][2][0]
 
-    def nodes(self):
-        from gi.repository import GLib
+    def named(self, pattern, state=None, roles=None):
+        """All accessible objects whose name matches, in the order of the tree."""
+        def has_role(node):
+            try:
+                return node.role in roles
+            except GLib.Error:
+                return False  # it has gone away meanwhile
 
-        try:
-            yield from Node(self, "org.a11y.atspi.Registry", ROOT).walk()
-        except GLib.Error:
-            return  # something went away while it was looked at; whoever waits looks again
+        found = [node for node, name, states in self.desktop.look()
+                 if re.search(pattern, name) and (state is None or is_set(states, state))]
+        return found if roles is None else [node for node in found if has_role(node)]
 
     def look_for(self, pattern, state=None, role=None):
-        """The first object whose name matches, or None."""
-        from gi.repository import GLib
-
-        for node in self.nodes():
-            try:
-                if (re.search(pattern, node.name) and (state is None or node.has_state(state))
-                        and (role is None or node.role == role)):
-                    return node
-            except GLib.Error:
-                return None  # it went away in between; whoever waits looks again
-        return None
+        """The first one, or None."""
+        found = self.named(pattern, state, role and [role])
+        return found[0] if found else None
 
     def find(self, pattern, state=None, role=None):
         return wait_for(f"{state or role or 'anything'} called /{pattern}/",
                         lambda: self.look_for(pattern, state, role))
 
+    def find_each(self, patterns):
+        """One object for each; they are looked for at the same time."""
+        def look():
+            seen = list(self.desktop.look())
+            found = [next((node for node, name, _ in seen if re.search(pattern, name)), None) for pattern in patterns]
+            return None not in found and found
+
+        return wait_for(" and ".join(f"/{pattern}/" for pattern in patterns), look)
+
+    def wait_gone(self, pattern):
+        wait_for(f"no more /{pattern}/", lambda: not self.look_for(pattern))
+
     def xdotool(self, *arguments):
         return subprocess.run(["xdotool", *arguments], env=self.environment, check=True,
                               stdout=subprocess.PIPE, text=True).stdout.split()
 
+    def click(self, node):
+        """With the pointer, since GTK 4.8 has no other way to put the focus somewhere; windows stand at the screen's
+        corner where there is no window manager."""
+        x, y = node.middle()
+        self.xdotool("mousemove", str(x), str(y), "click", "1")
+
     def focus_window(self, title):
         """There is no window manager: the keyboard has to be pointed at the window."""
-        windows = wait_for(f"window /{title}/", lambda: self._visible_windows(title))
+        windows = wait_for(f"window /{title}/", lambda: self.visible_windows(title))
         self.xdotool("windowfocus", "--sync", windows[0])
 
-    def _visible_windows(self, title):
+    def visible_windows(self, title):
         try:
             return self.xdotool("search", "--onlyvisible", "--name", title)
         except subprocess.CalledProcessError:
@@ -284,58 +242,70 @@ class Session:
     def key(self, *keys):
         self.xdotool("key", "--clearmodifiers", *keys)
 
+    def tab_to(self, pattern, steps=30):
+        """Takes the focus there; every step waits for the one before."""
+        def focused():
+            return {node.path: name for node, name, states in self.desktop.look() if is_set(states, "focused")}
+
+        now = focused()
+        while not any(re.search(pattern, name) for name in now.values()):
+            assert steps > 0, f"the focus does not come to /{pattern}/ but to {now}"
+            before, steps = now, steps - 1
+            self.key("Tab")
+            now = wait_for("the focus to go on", lambda: (there := focused()) != before and there)
+        return self.look_for(pattern, "focused")
+
 
 def press_switch(session, pattern):
     """Presses the switch of that name; row and label around it have the same name."""
-    from gi.repository import GLib
-
-    def find():
-        found = None
-        for node in session.nodes():
-            try:
-                if re.search(pattern, node.name) and node.role in ("toggle button", "switch", "check box"):
-                    found = node
-            except GLib.Error:
-                continue
-        return found
-
-    wait_for(f"a switch called /{pattern}/", find).press()
+    wait_for(f"a switch called /{pattern}/",
+             lambda: session.named(pattern, roles=("toggle button", "switch", "check box")))[-1].press()
 
 
-def run_tests(tests, create_window, **variables):
-    """Starts the program and runs tests on one window after another; prints what happened as TAP, returns the status.
-    @variables: of the environment"""
-    print(f"1..{len(tests) + 1}")
-    failed = False
+def report(tests, run, goes_on=True):
+    """Runs tests one after another and prints what happened as TAP; returns how to exit.
+    @run: called with each
+    @goes_on: whether those after one that failed can still say something"""
+    print(f"1..{len(tests)}")
+    status = 0
+    for number, test in enumerate(tests, 1):
+        start = time.monotonic()
+        try:
+            skipped = run(test)
+            print(f"ok {number} - {test.__name__}" + (f" # SKIP {skipped}" if skipped else ""))
+        except Exception as error:  # whatever it was
+            status = 1
+            print(f"not ok {number} - {test.__name__}: {error!r}")
+            print("".join("# " + line + "\n" for line in traceback.format_exc().splitlines()), end="")
+            if not goes_on:
+                break
+        print(f"# in {time.monotonic() - start:.1f} s", flush=True)
+    return status
+
+
+def run_tests(tests, create_window):
+    """Runs tests with one window, which is then to end without a complaint."""
     with Session() as session:
-        session.environment.update(variables)
-        session.start([os.environ.get("RECOURSE", "recourse")])
+        session.start()
         try:
             window = create_window(session)
         except AssertionError as error:
             print(f"Bail out! the window did not come up: {error}\n{session.read_log()}")
             return 1
-        for number, test in enumerate(tests, 1):
-            try:
-                test(session, window)
-                print(f"ok {number} - {test.__name__}", flush=True)
-            except Exception as error:  # whatever it was, the other tests can still say something
-                failed = True
-                print(f"not ok {number} - {test.__name__}: {error!r}", flush=True)
-        session.activate("io.github.recourse.Recourse", "quit")
-        log = end_quietly(session)
-        is_clean = not log
-        print(f"{'ok' if is_clean else 'not ok'} {len(tests) + 1} - ends cleanly and says nothing")
-        for line in log:
-            print("# " + line)
-    return 1 if failed or not is_clean else 0
+
+        return report([*tests, ends_cleanly_and_says_nothing], lambda test: test(session, window))
+
+
+def ends_cleanly_and_says_nothing(session, _=None):
+    session.activate("quit")
+    end_quietly(session)
 
 
 def end_quietly(session):
-    """Waits for the end; returns what there is to complain about."""
+    """Waits for the end, about which there is to be nothing to complain."""
     try:
-        status = session.application.wait(15)
+        status = session.application.wait(20)
     except subprocess.TimeoutExpired:
-        return ["it asks or hangs", *session.read_log().splitlines()]
+        raise AssertionError("it asks or hangs: " + session.read_log()) from None
     complaints = re.findall(".*(?:CRITICAL|WARNING).*", session.read_log())
-    return complaints if status == 0 else [f"status {status}", *complaints]
+    assert status == 0 and not complaints, (status, complaints)

@@ -9,13 +9,11 @@ taken; so it is the same one wherever the same libraries and fonts are."""
 import os
 import struct
 import sys
-import time
 import zlib
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from session import Session, skip_unless_possible, wait_for  # noqa: E402
+from session import Session, skip_unless_possible  # noqa: E402
 
-APPLICATION = "io.github.recourse.Recourse"
 SIZES = [(1280, 800), (1920, 1080)]
 # Name, what brings it up, and what says that it is there.
 VIEWS = [
@@ -44,37 +42,22 @@ def write_png(path, width, height, pixels):
         file.write(chunk(b"IEND", b""))
 
 
-def take_when_still(session, width, height):
-    """The picture, once it has not changed for a while."""
-    before, since = None, time.monotonic()
-
-    def is_still():
-        nonlocal before, since
-        now = session.picture(0, 0, width, height)
-        if now != before:
-            before, since = now, time.monotonic()
-        return time.monotonic() - since > 2
-
-    wait_for("a window that does not change", is_still, 60)
-    return before
-
-
 def take_all(folder, width, height):
     with Session(screen=f"{width}x{height}") as session:
-        session.start([os.environ.get("RECOURSE", "recourse")])
+        session.start()
         session.find("^As of .* draws")
         window = session.xdotool("search", "--onlyvisible", "--name", "Recourse$")[0]
         session.xdotool("windowmove", window, "0", "0", "windowsize", "--sync", window, str(width), str(height))
         session.xdotool("mousemove", str(width - 1), str(height - 1))
         for scheme in ("light", "dark"):
-            session.activate(APPLICATION, "color-scheme", "s", scheme)
+            session.activate("color-scheme", "s", scheme)
             for name, action, sign in VIEWS:
-                session.activate(APPLICATION, *action, window=1)
+                session.activate(*action, window=1)
                 session.find(sign)
                 path = os.path.join(folder, f"{name}-{scheme}-{width}.png")
-                write_png(path, width, height, take_when_still(session, width, height))
+                write_png(path, width, height, session.still_picture(0, 0, width, height, seconds=2))
                 print(path)
-        session.activate(APPLICATION, "quit")
+        session.activate("quit")
         session.application.wait(15)
 
 

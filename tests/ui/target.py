@@ -2,7 +2,8 @@
 """Another program: takes what the clipboard offers, or what is dropped on its window, and writes it down.
 
 target.py clipboard FOLDER TYPE…   a file for each media type, and `formats` with all that is offered
-target.py drop FOLDER picture      a window; the file appears once something was dropped
+target.py drop FOLDER picture      a window; the file appears once something was dropped, and before that `motions`,
+                                   which counts how often something that is dragged has moved over the window
 target.py drop FOLDER file         the same; it says where the file lies that was dropped"""
 
 import os
@@ -38,9 +39,9 @@ def take_clipboard(folder, types):
     clipboard = Gdk.Display.get_default().get_clipboard()
 
     def list_formats():
-        """The owner is asked what there is; until it has answered there is nothing."""
-        formats = clipboard.get_formats().get_mime_types()
-        if not formats:
+        """The owner is asked what there is; until it has answered there is nothing, or what was there before."""
+        formats = clipboard.get_formats().get_mime_types() or []
+        if not set(types) <= set(formats):
             return True
         write(folder, "formats", "\n".join(formats).encode())
         take(0)
@@ -65,6 +66,7 @@ def take_drop(folder, kind):
     """As a picture or as a file.  Bytes cannot be asked for here: what gdk_drop_read_finish() gives cannot be freed
     from Python in GTK 4.8."""
     loop = GLib.MainLoop()
+    n_motions = 0
     window = Gtk.Window(title="Drop here", default_width=240, default_height=160, decorated=False)
     target = Gtk.DropTarget.new(Gdk.Texture if kind == "picture" else Gdk.FileList, Gdk.DragAction.COPY)
 
@@ -76,6 +78,13 @@ def take_drop(folder, kind):
         GLib.timeout_add(500, loop.quit)
         return True
 
+    def on_motion(*_):
+        nonlocal n_motions
+        n_motions += 1
+        write(folder, "motions", str(n_motions).encode())
+        return Gdk.DragAction.COPY
+
+    target.connect("motion", on_motion)
     target.connect("drop", on_drop)
     window.add_controller(target)
     window.present()

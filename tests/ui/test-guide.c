@@ -59,28 +59,76 @@ check_block (const char *folder, const RecourseGuideBlock *block)
     }
 }
 
+static GPtrArray *
+read_page (const char *folder, const char *name)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autofree char *text = NULL;
+
+  g_test_message ("%s", path);
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  return recourse_guide_parse (text);
+}
+
+/* (transfer full): the names of the pages in @folder */
+static GStrv
+list_pages (const char *folder)
+{
+  g_autoptr (GDir) files = g_dir_open (folder, 0, NULL);
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  const char *name = NULL;
+
+  while ((name = g_dir_read_name (files)) != NULL)
+    if (g_str_has_suffix (name, ".md"))
+      g_strv_builder_add (names, name);
+  return g_strv_builder_end (names);
+}
+
 static void
 test_pages (void)
 {
   g_autofree char *folder = dup_folder ();
-  g_autoptr (GDir) pages = g_dir_open (folder, 0, NULL);
-  const char *name = NULL;
-  guint n_pages = 0;
+  g_auto (GStrv) names = list_pages (folder);
 
-  while ((name = g_dir_read_name (pages)) != NULL)
+  for (char **name = names; *name != NULL; name++)
     {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-      g_autofree char *text = NULL;
-      g_autoptr (GPtrArray) blocks = NULL;
+      g_autoptr (GPtrArray) blocks = read_page (folder, *name);
 
-      g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
-      blocks = recourse_guide_parse (text);
       g_assert_cmpuint (blocks->len, >, 2);
       for (guint i = 0; i < blocks->len; i++)
         check_block (folder, g_ptr_array_index (blocks, i));
-      n_pages++;
     }
-  g_assert_cmpuint (n_pages, ==, 10);
+  g_assert_cmpuint (g_strv_length (names), ==, 10);
+}
+
+/* A page in another language says the same things in the same order: block for block of the same kind. */
+static void
+check_translation (const char *folder, const char *language, const char *name)
+{
+  g_autofree char *own = g_build_filename (folder, language, NULL);
+  g_autoptr (GPtrArray) english = read_page (folder, name);
+  g_autoptr (GPtrArray) blocks = read_page (own, name);
+
+  g_assert_cmpuint (blocks->len, ==, english->len);
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      const RecourseGuideBlock *block = g_ptr_array_index (blocks, i);
+
+      g_assert_cmpint (block->kind, ==, ((RecourseGuideBlock *)english->pdata[i])->kind);
+      check_block (own, block);
+    }
+}
+
+static void
+test_translations (void)
+{
+  static const char *const languages[] = { "ar", "de", "es", "fr", "ja" };
+  g_autofree char *folder = dup_folder ();
+  g_auto (GStrv) names = list_pages (folder);
+
+  for (gsize l = 0; l < G_N_ELEMENTS (languages); l++)
+    for (char **name = names; *name != NULL; name++)
+      check_translation (folder, languages[l], *name);
 }
 
 static void
@@ -126,6 +174,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/guide/pages", test_pages);
+  g_test_add_func ("/guide/translations", test_translations);
   g_test_add_func ("/guide/blocks", test_blocks);
   return g_test_run ();
 }

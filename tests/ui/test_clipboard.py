@@ -14,7 +14,6 @@ import xml.etree.ElementTree as xml
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from session import SKIPPED, run_tests, skip_unless_possible, wait_for  # noqa: E402
 
-APPLICATION = "io.github.recourse.Recourse"
 TARGET = os.path.join(os.path.dirname(os.path.abspath(__file__)), "target.py")
 
 
@@ -32,15 +31,20 @@ def open_window(session):
     session.find("^As of .* draws")
 
 
+def read(folder, name):
+    try:
+        with open(os.path.join(folder, name), "rb") as file:
+            return file.read()
+    except FileNotFoundError:
+        return None
+
+
 def paste(session, *types):
     """Asks for each type from another process; returns the answers, and all that was offered."""
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run([sys.executable, TARGET, "clipboard", folder, *types], env=session.environment, check=True,
                        timeout=60)
-        answers = []
-        for name in ("formats", *types):
-            with open(os.path.join(folder, name.replace("/", "_")), "rb") as file:
-                answers.append(file.read())
+        answers = [read(folder, name.replace("/", "_")) for name in ("formats", *types)]
     return answers[1:], answers[0].decode().split("\n")
 
 
@@ -50,7 +54,7 @@ def check_png(data):
 
 
 def test_picture_as_png_and_svg(session, _):
-    session.activate(APPLICATION, "copy-picture", "s", "payoffs", window=1)
+    session.activate("copy-picture", "s", "payoffs", window=1)
     session.find("^Picture copied$")
     (png, svg), formats = paste(session, "image/png", "image/svg+xml")
     assert {"image/png", "image/svg+xml"} <= set(formats), formats
@@ -83,7 +87,7 @@ class Cells(html.parser.HTMLParser):
 
 def test_table_as_text_html_and_csv(session, _):
     """Three forms, one table."""
-    session.activate(APPLICATION, "show-table", "s", "payoffs", window=1)
+    session.activate("show-table", "s", "payoffs", window=1)
     session.find("^Copy$").press()
     (text, markup, comma), formats = paste(session, "text/plain;charset=utf-8", "text/html", "text/csv")
     assert {"text/html", "text/csv"} <= set(formats), formats
@@ -97,11 +101,18 @@ def test_table_as_text_html_and_csv(session, _):
     session.key("Escape")
 
 
-def drag(session, x1, y1, x2, y2):
+def drag(session, x1, y1, x2, y2, is_willing):
+    """Moves over the target until that would take it and whoever gives it has heard so."""
     session.xdotool("mousemove", str(x1), str(y1), "mousedown", "1")
     for i in range(1, 11):
-        session.xdotool("mousemove", str(x1 + (x2 - x1) * i // 10), str(y1 + (y2 - y1) * i // 10), "sleep", "0.06")
-    session.xdotool("sleep", "0.4", "mouseup", "1")
+        session.xdotool("mousemove", str(x1 + (x2 - x1) * i // 10), str(y1 + (y2 - y1) * i // 10))
+
+    def nudge():
+        session.xdotool("mousemove_relative", "2", "0", "mousemove_relative", "--", "-2", "0")
+        return is_willing()
+
+    wait_for("the target to be willing", nudge)
+    session.xdotool("mouseup", "1")
 
 
 def drag_out(session, kind):
@@ -109,13 +120,11 @@ def drag_out(session, kind):
     with tempfile.TemporaryDirectory() as folder:
         target = subprocess.Popen([sys.executable, TARGET, "drop", folder, kind], env=session.environment)
         try:
-            window = wait_for("the other window", lambda: session._visible_windows("^Drop here$"))[0]
+            window = wait_for("the other window", lambda: session.visible_windows("^Drop here$"))[0]
             session.xdotool("windowmove", "--sync", window, "1030", "700", "windowraise", window)
-            drag(session, 600, 360, 1150, 780)
-            got = os.path.join(folder, kind)
-            wait_for("what was dropped", lambda: os.path.exists(got))
-            with open(got, "rb") as file:
-                return file.read()
+            # Having said so twice: it is asked anew only after its answer has come.
+            drag(session, 600, 360, 1150, 780, lambda: int(read(folder, "motions") or 0) > 2)
+            return wait_for("what was dropped", lambda: read(folder, kind))
         finally:
             target.terminate()
             target.wait(10)

@@ -11,8 +11,6 @@ import sys
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from session import run_tests, skip_unless_possible, wait_for  # noqa: E402
 
-APPLICATION = "io.github.recourse.Recourse"
-
 DOSSIER = """{
   "format": "recourse/1",
   "title": "A small dispute: two ways out",
@@ -35,23 +33,17 @@ def open_window(session):
     session.find("^As of .* draws")
     dossier = pathlib.Path(session.home, "small.recourse")
     dossier.write_text(DOSSIER)
-    session.activate(APPLICATION, "open-uri", "s", dossier.as_uri(), window=1)
+    session.activate("open-uri", "s", dossier.as_uri(), window=1)
     session.find("^A small dispute – Recourse$")
-    session.activate(APPLICATION, "view", "s", "compare", window=1)
+    session.activate("view", "s", "compare", window=1)
     session.find("^Scenario A$")
 
 
 def walk(session, *keys):
     """One handle stands for a party; keys take it from scenario to scenario.  Returns what it says there."""
-    handle = session.find("^Plaintiff, [ABCD], ")
+    session.find("^Plaintiff, [ABCD], ")
     session.focus_window("^A small dispute – Recourse$")
-
-    def tab_to_it():
-        if not handle.has_state("focused"):
-            session.key("Tab")
-        return handle.has_state("focused")
-
-    wait_for("the focus on it", tab_to_it)
+    handle = session.tab_to("^Plaintiff, [ABCD], ")
     session.key("Home")
     for key in keys:
         before = handle.name
@@ -86,7 +78,7 @@ def test_another_path(session, _):
 
 def test_scenario_goes(session, _):
     session.find("^Remove scenario C$").press()
-    wait_for("two scenarios", lambda: session.look_for("^C: Take the offer$") is None)
+    session.wait_gone("^C: Take the offer$")
 
 
 TESTS = [

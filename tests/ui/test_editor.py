@@ -7,7 +7,7 @@ import re
 import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from forms import ENTRIES, click, press, run, says, wait_for  # noqa: E402
+from forms import click, entry, press, run, says, wait_for  # noqa: E402
 
 EDITOR = "^Edit Dossier$"
 
@@ -75,21 +75,19 @@ def test_refused_formula_says_why_and_stays(session, window):
     says(session, "^Nothing is called “awrad”")
     window.focus(EDITOR)
     session.key("Escape")
-    wait_for("the message to go", lambda: not session.look_for("^Nothing is called"))
+    session.wait_gone("^Nothing is called")
 
 
 def test_refused_by_a_rule_says_why(session, window):
     """The engine knows it, not the field: a distribution whose mode lies outside."""
     open_kind(session, "Assumptions")
     session.find("^Highest$")
-    field = [node for node in session.nodes() if node.name == "Highest" and node.role in ENTRIES][-1]
-    click(session, field, EDITOR)
+    click(session, entry(session, "^Highest$"), EDITOR)
     session.find("^Highest$", "focused")
     session.key("ctrl+a")
     window.type("0.1")
     session.key("Return")
-    message = wait_for("a reason", lambda: next(
-        (node for node in session.nodes() if node.role == "label" and re.search(r"\bhigh\b", node.name)), None))
+    message = session.find(r"\bhigh\b", role="label")
     assert re.search(r"^“.*0\.4.*0\.1.*\.$", message.name), message.name  # a sentence that opens with the field's key
     window.focus(EDITOR)
     session.key("Escape")
@@ -97,11 +95,7 @@ def test_refused_by_a_rule_says_why(session, window):
 
 def test_rename_an_id_everywhere(session, window):
     """It lies below what the window shows, so the keys have to bring it up."""
-    for _ in range(8):
-        if session.look_for("^Identifier$", "focused"):
-            break
-        session.key("Tab")
-    session.find("^Identifier$", "focused")
+    session.tab_to("^Identifier$", 8)
     session.key("ctrl+a")
     window.type("chance")
     session.key("Return")

@@ -43,7 +43,7 @@ def test_wrong_figure_says_why(session, window):
     window.type("forty")
     says(session, "^Write a number, such as")
     session.key("Escape")
-    wait_for("the message to go", lambda: not session.look_for("^Write a number, such as"))
+    session.wait_gone("^Write a number, such as")
     assert figure is not None
 
 
@@ -54,7 +54,7 @@ def test_cite_a_source(session, window):
     session.key("Return")
     says(session, "^Take out “Report of the engineer”$")
     window.do("undo")
-    wait_for("the source to go", lambda: not session.look_for("^Take out “Report of the engineer”$"))
+    session.wait_gone("^Take out “Report of the engineer”$")
     window.do("redo")
     says(session, "^Take out “Report of the engineer”$")
 

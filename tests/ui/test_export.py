@@ -10,8 +10,6 @@ import sys
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from session import press_switch, run_tests, skip_unless_possible, wait_for  # noqa: E402
 
-APPLICATION = "io.github.recourse.Recourse"
-
 
 def open_window(session):
     session.find("^As of .* draws")
@@ -19,6 +17,16 @@ def open_window(session):
 
 def files(session, ending):
     return glob.glob(os.path.join(session.home, "**", "*." + ending), recursive=True)
+
+
+def whole_picture(session):
+    """The path and the bytes of the only one, once it is written to the end."""
+    for path in files(session, "png"):
+        with open(path, "rb") as file:
+            data = file.read()
+        if data.endswith(b"IEND\xaeB`\x82"):
+            return path, data
+    return None
 
 
 def save(session):
@@ -39,7 +47,7 @@ def chunks(data):
 
 
 def test_dialog_says_what_travels(session, _):
-    session.activate(APPLICATION, "export-picture", "s", "payoffs", window=1)
+    session.activate("export-picture", "s", "payoffs", window=1)
     session.find("^PNG Picture, 1920 × 1080 pixels$")
     session.find("claims and your choices travel inside the file")
 
@@ -47,11 +55,9 @@ def test_dialog_says_what_travels(session, _):
 def test_picture_is_as_said(session, _):
     """Two more actions: the button, and the name."""
     save(session)
-    (path,) = wait_for("a file", lambda: files(session, "png"))
+    path, data = wait_for("a file", lambda: whole_picture(session))
     assert "Payoffs" in os.path.basename(path), path
-    wait_for("the message", lambda: session.look_for("^1 file exported$"))
-    with open(path, "rb") as file:
-        data = file.read()
+    session.find("^1 file exported$")
     found = dict(chunks(data))
     assert struct.unpack(">II", found[b"IHDR"][:8]) == (1920, 1080)
     kinds = [kind for kind, _ in chunks(data)]
@@ -67,14 +73,12 @@ def test_picture_opens_again(session, _):
 
 
 def test_without_the_model(session, _):
-    session.activate(APPLICATION, "export-picture", "s", "tornado", window=1)
+    session.activate("export-picture", "s", "tornado", window=1)
     session.find("travel inside the file")
     press_switch(session, "^Include the model")
     session.find("^Nothing but the picture")
     save(session)
-    (path,) = wait_for("a file", lambda: files(session, "png"))
-    with open(path, "rb") as file:
-        data = file.read()
+    path, data = wait_for("a file", lambda: whole_picture(session))
     assert not any(b"recourse/1" in body or b"dossier" in body for kind, body in chunks(data) if kind == b"iTXt"), path
     result = subprocess.run([os.environ.get("RECOURSE", "recourse"), "check", path], env=session.environment,
                             capture_output=True, text=True)
@@ -82,11 +86,11 @@ def test_without_the_model(session, _):
 
 
 def test_remembers(session, _):
-    session.activate(APPLICATION, "export-picture", "s", "payoffs", window=1)
+    session.activate("export-picture", "s", "payoffs", window=1)
     session.find("^Nothing but the picture")
     session.focus_window("^Export$")
     session.key("Escape")
-    wait_for("the window", lambda: session.look_for("^Nothing but the picture") is None)
+    session.wait_gone("^Nothing but the picture")
 
 
 TESTS = [

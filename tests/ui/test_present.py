@@ -8,7 +8,6 @@ import sys
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from session import press_switch, run_tests, skip_unless_possible, wait_for  # noqa: E402
 
-APPLICATION = "io.github.recourse.Recourse"
 LITIGATION = "^Litigation: (leads|compared|off)$"
 
 
@@ -23,7 +22,7 @@ def counter(session):
 
 
 def begin(session):
-    session.activate(APPLICATION, "present", window=1)
+    session.activate("present", window=1)
     wait_for("the presentation", lambda: counter(session)[1] > 0)
     session.focus_window("^Presentation$")
 
@@ -103,7 +102,7 @@ def test_notes_have_clock_and_next(session, _):
     expect_slide(session, 11)
     session.find("^Slide 11 of ")
     session.key("Escape")
-    wait_for("no notes", lambda: session.look_for("^Slide 11 of ") is None)
+    session.wait_gone("^Slide 11 of ")
     session.focus_window("^Presentation$")
     end(session)
 
@@ -118,7 +117,7 @@ def test_goes_on_where_it_was_left(session, _):
 
 def test_slides_are_an_edit(session, _):
     """A slide that is hidden is not shown; undo brings it back."""
-    session.activate(APPLICATION, "slides", window=1)
+    session.activate("slides", window=1)
     session.find("^Standard Deck$|^_Standard Deck$")
     press_switch(session, "^Show this slide")
     session.find("^hidden$")
@@ -127,7 +126,7 @@ def test_slides_are_an_edit(session, _):
     begin(session)
     n = counter(session)[1]
     end(session)
-    session.activate(APPLICATION, "undo", window=1)
+    session.activate("undo", window=1)
     begin(session)
     assert counter(session)[1] == n + 1, (counter(session), n)
     end(session)

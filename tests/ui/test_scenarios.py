@@ -28,15 +28,13 @@ def test_save_as_a_scenario(session, window):
     session.find("^Name of the scenario$", "focused")
     window.type("Better offer")
     session.key("Return")
-    wait_for("nothing to be unsaved", lambda: not session.look_for("^Changed since"))
+    session.wait_gone("^Changed since")
     assert b'"Better offer"' in window.saved()
 
 
 def test_apply_another(session, window):
     window.focus()
-    chooser = wait_for("the choice of scenarios", lambda: next(
-        (node for node in session.nodes() if node.name == "Scenario" and node.role == "combo box"), None))
-    click(session, chooser)
+    click(session, session.find("^Scenario$", role="combo box"))
     session.key("Up", "Return")
     wait_for("as the file states", lambda: window.figure("Settle") == 8.0)
     window.do("undo")
@@ -45,9 +43,9 @@ def test_apply_another(session, window):
 
 def test_rename_and_remove(session, window):
     window.do("undo")  # saving it
-    wait_for("unsaved again", lambda: session.look_for("^Changed since: 1 setting$"))
+    session.find("^Changed since: 1 setting$")
     window.do("redo")
-    wait_for("saved again", lambda: not session.look_for("^Changed since"))
+    session.wait_gone("^Changed since")
     press(session, "^Scenario menu$")
     press(session, "^Rename…$")
     session.find("^Name of the scenario$", "focused")

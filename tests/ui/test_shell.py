@@ -2,34 +2,23 @@
 """The window around the views: going from one to another, what comes back the next day, and that all of it works in the
 dark, at twice the scale and from right to left."""
 
+import gettext
 import os
 import shutil
 import subprocess
 import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from session import Session, end_quietly, skip_unless_possible, wait_for  # noqa: E402
-from test_window import APPLICATION, PATHS, TITLE, Window  # noqa: E402
+from session import Session, ends_cleanly_and_says_nothing, report, skip_unless_possible, wait_for  # noqa: E402
+from test_window import PATHS, SOUND, TITLE, Window  # noqa: E402
 
 VIEWS = ["dashboard", "tree", "evidence", "compare"]
 
 
 def start(session, **variables):
     session.environment.update(variables)
-    session.start([os.environ.get("RECOURSE", "recourse")])
-    window = Window(session)
-    window.settle()
-    return window
-
-
-def end(session):
-    session.activate(APPLICATION, "quit")
-    complaints = end_quietly(session)
-    assert not complaints, complaints
-
-
-def state_of(session, action):
-    return session.state_of(APPLICATION, action)
+    session.start()
+    return Window(session)
 
 
 def test_views_by_key_and_action():
@@ -38,64 +27,62 @@ def test_views_by_key_and_action():
         session.focus_window(TITLE)
         for number, view in enumerate(VIEWS, 1):
             session.key(f"alt+{number}")
-            wait_for(view, lambda: state_of(session, "view") == view)
+            wait_for(view, lambda: session.state_of("view") == view)
         session.key("ctrl+Page_Down")
-        wait_for("the first one again", lambda: state_of(session, "view") == "dashboard")
+        wait_for("the first one again", lambda: session.state_of("view") == "dashboard")
         session.key("ctrl+Page_Up")
-        wait_for("the last one", lambda: state_of(session, "view") == "compare")
-        session.activate(APPLICATION, "view", "s", "no-such-view", window=1)
-        assert state_of(session, "view") == "compare"
-        end(session)
+        wait_for("the last one", lambda: session.state_of("view") == "compare")
+        session.activate("view", "s", "no-such-view", window=1)
+        assert session.state_of("view") == "compare"
+        ends_cleanly_and_says_nothing(session)
 
 
 def test_what_was_shown_comes_back():
     with Session() as session:
         session.environment["GSETTINGS_BACKEND"] = "keyfile"
         start(session)
-        session.activate(APPLICATION, "view", "s", "evidence", window=1)
-        wait_for("the evidence", lambda: state_of(session, "view") == "evidence")
-        session.activate(APPLICATION, "show-inspector", window=1)
-        wait_for("the inspector", lambda: state_of(session, "show-inspector"))
-        end(session)
+        session.activate("view", "s", "evidence", window=1)
+        wait_for("the evidence", lambda: session.state_of("view") == "evidence")
+        session.activate("show-inspector", window=1)
+        wait_for("the inspector", lambda: session.state_of("show-inspector"))
+        ends_cleanly_and_says_nothing(session)
 
-        session.start([os.environ.get("RECOURSE", "recourse")])
+        session.start()
         session.find("^Close the inspector$")
-        assert state_of(session, "view") == "evidence", state_of(session, "view")
-        assert state_of(session, "show-inspector")
-        end(session)
+        assert session.state_of("view") == "evidence", session.state_of("view")
+        assert session.state_of("show-inspector")
+        ends_cleanly_and_says_nothing(session)
 
 
 def test_dossier_comes_back_and_may_be_gone():
-    from test_window import SOUND
-
     with Session() as session:
         session.environment["GSETTINGS_BACKEND"] = "keyfile"
         start(session)
         file = os.path.join(session.home, "sound.recourse")
         with open(file, "w") as stream:
             stream.write(SOUND)
-        session.activate(APPLICATION, "open-uri", "s", "file://" + file, window=1)
+        session.activate("open-uri", "s", "file://" + file, window=1)
         session.find("^A small dispute – Recourse$")
-        end(session)
+        ends_cleanly_and_says_nothing(session)
 
-        session.start([os.environ.get("RECOURSE", "recourse")])
+        session.start()
         session.find("^A small dispute – Recourse$")
-        end(session)
+        ends_cleanly_and_says_nothing(session)
 
         os.remove(file)
-        session.start([os.environ.get("RECOURSE", "recourse")])
+        session.start()
         session.find("^“sound.recourse”, which was open last, cannot be read any more$")
         session.find(f"^{TITLE} – Recourse$")
-        end(session)
+        ends_cleanly_and_says_nothing(session)
 
 
 def test_without_the_schema():
     """Nothing is remembered then, and nothing else is different."""
     with Session() as session:
         start(session, GSETTINGS_SCHEMA_DIR="/nonexistent")
-        session.activate(APPLICATION, "view", "s", "evidence", window=1)
-        wait_for("the evidence", lambda: state_of(session, "view") == "evidence")
-        end(session)
+        session.activate("view", "s", "evidence", window=1)
+        wait_for("the evidence", lambda: session.state_of("view") == "evidence")
+        ends_cleanly_and_says_nothing(session)
 
 
 def check_basics(session, window):
@@ -106,34 +93,36 @@ def check_basics(session, window):
     wait_for("an answer to the key", lambda: window.states() != before)
     window.settle()
     window.check_agreement()
-    session.activate(APPLICATION, "inspect", "s", "payoffs/litigation/microsoft/mean", window=1)
+    session.activate("inspect", "s", "payoffs/litigation/microsoft/mean", window=1)
     close = session.find("^Close the inspector$")
     wait_for("the inspector", close.is_laid_out)
     for node in session.find("^How it comes about$", role="list").children():
         assert node.is_laid_out(), node.name
     session.key("Escape")
-    wait_for("the inspector away", lambda: not state_of(session, "show-inspector"))
+    wait_for("the inspector away", lambda: not session.state_of("show-inspector"))
 
 
 def test_twice_the_scale():
     with Session() as session:
         check_basics(session, start(session, GDK_SCALE="2"))
-        end(session)
+        ends_cleanly_and_says_nothing(session)
 
 
 def test_dark():
     with Session() as session:
         window = start(session)
-        session.activate(APPLICATION, "color-scheme", "s", "dark")
+        session.activate("color-scheme", "s", "dark")
         check_basics(session, window)
         left, top, right, bottom = 1270, 700, 1274, 704
         picture = session.picture(left, top, right, bottom)
         assert max(picture[i] for i in range(0, len(picture), 4)) < 0x60, "the window is not dark"
-        end(session)
+        ends_cleanly_and_says_nothing(session)
 
 
 def test_right_to_left():
     """With a language that runs so; the words stay English, since no translation is installed."""
+    if gettext.find("gtk40", languages=["ar"]) is None:
+        return "GTK has no Arabic here, so it would not know which way that runs"
     with Session() as session:
         folder = os.path.join(session.home, "locale")
         os.mkdir(folder)
@@ -143,16 +132,16 @@ def test_right_to_left():
             return "no Arabic locale can be made here"
         session.environment.pop("LC_ALL", None)
         session.environment.update(LOCPATH=folder, LANG="ar_EG.UTF-8", LC_NUMERIC="C")
-        session.start([os.environ.get("RECOURSE", "recourse")])
+        session.start()
         row = session.find(f"^{PATHS[0]}: (leads|compared|off)$")
         strip = session.find("^Verdict on ")
         if row.middle()[0] < strip.middle()[0]:
             return "GTK does not know that Arabic runs from right to left here"
-        session.activate(APPLICATION, "inspect", "s", "payoffs/litigation/microsoft/mean", window=1)
+        session.activate("inspect", "s", "payoffs/litigation/microsoft/mean", window=1)
         close = session.find("^Close the inspector$")
         wait_for("the inspector", close.is_laid_out)
         assert close.middle()[0] < strip.middle()[0], "the inspector is not at the end"
-        end(session)
+        ends_cleanly_and_says_nothing(session)
 
 
 TESTS = [
@@ -166,19 +155,6 @@ TESTS = [
 ]
 
 
-def main():
-    skip_unless_possible()
-    print(f"1..{len(TESTS)}")
-    failed = False
-    for number, test in enumerate(TESTS, 1):
-        try:
-            skipped = test()
-            print(f"ok {number} - {test.__name__}" + (f" # SKIP {skipped}" if skipped else ""), flush=True)
-        except Exception as error:  # whatever it was, the other tests can still say something
-            failed = True
-            print(f"not ok {number} - {test.__name__}: {error!r}", flush=True)
-    return 1 if failed else 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    skip_unless_possible()
+    sys.exit(report(TESTS, lambda test: test()))

@@ -9,11 +9,8 @@ import re
 import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-import session as sessions  # noqa: E402
-from session import Session, skip_unless_possible, wait_for  # noqa: E402
+from session import run_tests, skip_unless_possible, wait_for  # noqa: E402
 
-APPLICATION = "io.github.recourse.Recourse"
-sessions.STATES.update(expanded=10, selected=23)
 
 # Winning is worth 0.5 × 20 + 0.5 × 8 = 14; suing 0.25 × 14 + 0.75 × −2 = 2; so the choice is to sue.
 DOSSIER = """{
@@ -72,10 +69,8 @@ class Tree:
         wait_for(f"the {len(names)} nodes before, found {self.names()}", lambda: self.names() == names)
 
     def act(self, pattern, name):
-        interface = "org.a11y.atspi.Action"
         item = self.find(pattern)
-        names = [item._call(interface, "GetName", "(i)", i)[0] for i in range(item._get(interface, "NActions"))]
-        assert item._call(interface, "DoAction", "(i)", names.index(name))[0], names
+        item.press(item.actions().index(name))
 
     def focus(self, pattern):
         """Selects a node through its accessible action, which puts the keyboard there."""
@@ -85,20 +80,27 @@ class Tree:
         self.find(pattern, "focused")
 
 
-def show_view(session):
-    from gi.repository import GLib
-
-    path = "/" + APPLICATION.replace(".", "/") + "/window/1"
-    session._call(session.bus, APPLICATION, path, "org.gtk.Actions", "SetState", "(sva{sv})",
-                  ("view", GLib.Variant("s", "tree"), {}))
-
-
 def settle(tree):
     """Draws bring shares of draws into the names; until they are there the names still change."""
     tree.find("best in .* of draws")
     names = []
     wait_for("the names to come to rest", lambda: names == (now := tree.names()) or names.clear() or
              names.extend(now))
+
+
+def open_tree(session):
+    session.find("^As of .* draws")
+    dossier = pathlib.Path(session.home, "tree.recourse")
+    dossier.write_text(DOSSIER)
+    session.activate("open-uri", "s", dossier.as_uri(), window=1)
+    session.find("A tree to test")
+    session.activate("view", "s", "tree", window=1)
+    session.focus_window("A tree to test")
+    tree = Tree(session)
+    settle(tree)
+    tree.focus("^Decision, Do we sue")
+    session.key("ctrl+9")  # all of it in view: what nobody sees is no item
+    return tree
 
 
 def test_says_what_it_shows(session, tree):
@@ -216,42 +218,6 @@ TESTS = [
 ]
 
 
-def main():
-    skip_unless_possible()
-    print(f"1..{len(TESTS) + 1}")
-    failed = False
-    with Session() as session:
-        dossier = pathlib.Path(session.home, "tree.recourse")
-        dossier.write_text(DOSSIER)
-        session.start([os.environ.get("RECOURSE", "recourse"), str(dossier)])
-        try:
-            session.find("A tree to test")
-            show_view(session)
-            session.focus_window("A tree to test")
-            tree = Tree(session)
-            settle(tree)
-            tree.focus("^Decision, Do we sue")
-            session.key("ctrl+9")  # all of it in view: what nobody sees is no item
-        except AssertionError as error:
-            print(f"Bail out! the tree did not come up: {error}\n{session.read_log()}")
-            return 1
-        for number, test in enumerate(TESTS, 1):
-            try:
-                test(session, tree)
-                print(f"ok {number} - {test.__name__}", flush=True)
-            except Exception as error:  # whatever it was, the other tests can still say something
-                failed = True
-                print(f"not ok {number} - {test.__name__}: {error!r}", flush=True)
-                session.key("Escape")
-        session.application.terminate()
-        session.application.wait(10)
-        log = session.read_log()
-        is_clean = not re.search("CRITICAL|WARNING", log)
-        print(f"{'ok' if is_clean else 'not ok'} {len(TESTS) + 1} - says nothing")
-        if not is_clean:
-            print("\n".join("# " + line for line in log.splitlines()))
-    return 1 if failed or not is_clean else 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    skip_unless_possible()
+    sys.exit(run_tests(TESTS, open_tree))

@@ -6,6 +6,8 @@
 #include "drawing/transition.h"
 #include "ui/inspector/figures.h"
 
+#include <adwaita.h>
+
 void
 recourse_chart_motion_clear (RecourseChartMotion *self)
 {
@@ -68,4 +70,41 @@ recourse_chart_motion_step (RecourseChartMotion *self, gint64 now_us)
     return TRUE;
   g_clear_pointer (&self->from, recourse_scene_unref);
   return FALSE;
+}
+
+void
+recourse_chart_motion_finish (RecourseChartMotion *self)
+{
+  recourse_chart_motion_step (self, G_MAXINT64);
+}
+
+static gboolean
+on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  RecourseChartMotion *self = user_data;
+  gboolean moves = recourse_chart_motion_step (self, gdk_frame_clock_get_frame_time (clock));
+
+  gtk_widget_queue_draw (widget);
+  if (moves)
+    return G_SOURCE_CONTINUE;
+  self->tick = 0;
+  return G_SOURCE_REMOVE;
+}
+
+void
+recourse_chart_motion_show (RecourseChartMotion *self,
+                            GtkWidget *widget,
+                            RecourseScene *target,
+                            gboolean moves)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (widget);
+
+  if (!moves || clock == NULL || !gtk_widget_get_mapped (widget)
+      || !adw_get_enable_animations (widget))
+    recourse_chart_motion_jump (self, target);
+  else
+    recourse_chart_motion_begin (self, target, gdk_frame_clock_get_frame_time (clock));
+  if (self->from != NULL && self->tick == 0)
+    self->tick = gtk_widget_add_tick_callback (widget, on_tick, self, NULL);
+  gtk_widget_queue_draw (widget);
 }

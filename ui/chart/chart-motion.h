@@ -3,6 +3,8 @@
 
 #include "drawing/scene.h"
 
+#include <gtk/gtk.h>
+
 G_BEGIN_DECLS
 
 /**
@@ -11,6 +13,7 @@ G_BEGIN_DECLS
  * @target: (nullable): where it ends
  * @shown: (nullable): what is on the screen
  * @start_us: of the frame in which the motion began
+ * @tick: of the widget that a motion is shown on, or 0
  *
  * Zero-initialised: nothing is shown.
  */
@@ -20,6 +23,7 @@ typedef struct
   RecourseScene *target;
   RecourseScene *shown;
   gint64 start_us;
+  guint tick;
 } RecourseChartMotion;
 
 void recourse_chart_motion_clear (RecourseChartMotion *self);
@@ -32,5 +36,21 @@ void recourse_chart_motion_refine (RecourseChartMotion *self, RecourseScene *tar
 
 /* Shows what is to be seen at @now_us; whether it still moves. */
 gboolean recourse_chart_motion_step (RecourseChartMotion *self, gint64 now_us);
+
+/* Shows the end at once, as for a widget that nobody sees any more. */
+void recourse_chart_motion_finish (RecourseChartMotion *self);
+
+/**
+ * recourse_chart_motion_show:
+ * @widget: draws what the motion shows, and owns the motion
+ * @target: (transfer full)
+ * @moves: whether marks are to move there, where somebody sees it and animations are on
+ *
+ * Shows @target on @widget, frame after frame by itself.
+ */
+void recourse_chart_motion_show (RecourseChartMotion *self,
+                                 GtkWidget *widget,
+                                 RecourseScene *target,
+                                 gboolean moves);
 
 G_END_DECLS

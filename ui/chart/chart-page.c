@@ -80,6 +80,7 @@ recourse_chart_page_set_chart (RecourseChartPage *self, const RecourseChart *cha
   recourse_chart_view_set_document (get_view (self), self->document);
   gtk_menu_button_set_menu_model (self->menu_button, menu);
   gtk_label_set_text (self->title, _ (chart->shows));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), _ (chart->shows));
   gtk_widget_grab_focus (GTK_WIDGET (self->back_button));
 }
 

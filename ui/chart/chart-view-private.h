@@ -4,9 +4,9 @@
 
 #include "ui/chart/chart-view.h"
 
-#include "ui/chart/chart-motion.h"
 #include "ui/chart/chart-state.h"
-#include "ui/chart/mark-handles.h"
+#include "ui/chart/mark-pointer.h"
+#include "ui/chart/scene-texture.h"
 #include "ui/selection.h"
 
 G_BEGIN_DECLS
@@ -29,28 +29,14 @@ struct _RecourseChartView
   guint sync_idle;
   guint waiting_delay;
 
-  GdkTexture *texture; /* @painted as painted, or NULL */
-  RecourseScene *painted;
-  double texture_scale;
-  RecourseThemeKind texture_theme;
+  RecourseSceneTexture texture;
 
   RecourseSelection *selection; /* borrowed from the document */
   GSignalGroup *selection_signals;
-  RecourseMarkHandles *handles;
-  char *hovered;      /* key of the mark under the pointer */
+  RecourseMarkPointer pointer;
   GtkWidget *waiting; /* says so while there is nothing to show yet */
-  GtkWidget *tip;
-  GtkWidget *menu; /* or NULL, until it is asked for */
+  GtkWidget *menu;    /* or NULL, until it is asked for */
 };
-
-/* (nullable): the mark that is shown with its tip: the one under the pointer, else the focused one */
-const RecourseMark *recourse_chart_view_get_marked (RecourseChartView *self);
-
-/* Shows the tip of the mark that is pointed at now. */
-void recourse_chart_view_update_tip (RecourseChartView *self);
-
-/* Called when one of the handles has got or lost the focus. */
-void recourse_chart_view_on_handle_focus (gboolean has_focus, gpointer chart_view);
 
 /* Tells the selection what the selected mark says now, if it is one of this chart. */
 void recourse_chart_view_tell_selection (RecourseChartView *self);

@@ -8,7 +8,6 @@
 #include "ui/chart/chart-view-private.h"
 
 #include "ui/chart/chart-paint.h"
-#include "ui/chart/chart-tip.h"
 #include "ui/compat.h"
 #include "ui/theme.h"
 
@@ -24,16 +23,6 @@ enum
   WAITING_DELAY_MS = 300,
 };
 
-static void
-update_accessible (RecourseChartView *self)
-{
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-      self->motion.target->title != NULL ? self->motion.target->title : _ (self->chart->label),
-      GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-      self->motion.target->description != NULL ? self->motion.target->description : "", -1);
-}
-
 /* What follows from a new scene and may not be done while sizes are being handed out. */
 static gboolean
 on_sync_idle (gpointer user_data)
@@ -43,11 +32,8 @@ on_sync_idle (gpointer user_data)
   self->sync_idle = 0;
   if (self->motion.target == NULL)
     return G_SOURCE_REMOVE;
-  recourse_mark_handles_sync (self->handles, self->motion.target);
-  update_accessible (self);
   recourse_chart_view_tell_selection (self);
-  recourse_chart_view_update_tip (self);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  recourse_mark_pointer_follow (&self->pointer, _ (self->chart->label));
   return G_SOURCE_REMOVE;
 }
 
@@ -182,7 +168,7 @@ on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
   if (self->needs_layout)
     lay_out_again (self, now_us);
   moves = recourse_chart_motion_step (&self->motion, now_us);
-  if (self->motion.shown != self->painted)
+  if (self->motion.shown != self->texture.painted)
     gtk_widget_queue_draw (widget);
   if (moves)
     return G_SOURCE_CONTINUE;
@@ -198,14 +184,6 @@ on_relayout_idle (gpointer user_data)
   self->relayout_idle = 0;
   lay_out_again (self, g_get_monotonic_time ());
   return G_SOURCE_REMOVE;
-}
-
-static void
-stop_motion (RecourseChartView *self)
-{
-  if (self->motion.from == NULL)
-    return;
-  recourse_chart_motion_step (&self->motion, G_MAXINT64);
 }
 
 static void
@@ -241,7 +219,7 @@ recourse_chart_view_map (GtkWidget *widget)
 static void
 recourse_chart_view_unmap (GtkWidget *widget)
 {
-  stop_motion (RECOURSE_CHART_VIEW (widget));
+  recourse_chart_motion_finish (&RECOURSE_CHART_VIEW (widget)->motion);
   GTK_WIDGET_CLASS (recourse_chart_view_parent_class)->unmap (widget);
 }
 
@@ -270,11 +248,9 @@ recourse_chart_view_size_allocate (GtkWidget *widget, int width, int height, int
       && (self->motion.target == NULL || self->motion.target->width != width
           || self->motion.target->height != height))
     lay_out (self, width, height, g_get_monotonic_time ());
-  if (self->motion.target != NULL)
-    recourse_mark_handles_allocate (self->handles, self->motion.target);
+  recourse_mark_pointer_allocate (&self->pointer);
   gtk_widget_measure (self->waiting, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
   gtk_widget_size_allocate (self->waiting, &(GtkAllocation){ 0, 0, width, height }, -1);
-  gtk_popover_present (GTK_POPOVER (self->tip));
   if (self->menu != NULL)
     gtk_popover_present (GTK_POPOVER (self->menu));
 }
@@ -290,27 +266,6 @@ recourse_chart_view_measure (GtkWidget *widget,
 {
   *minimum = 1;
   *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 420 : 300;
-}
-
-static GdkTexture *
-get_texture (RecourseChartView *self)
-{
-  RecourseThemeKind theme = recourse_ui_theme ();
-  double scale = recourse_compat_scale (GTK_WIDGET (self));
-  gint64 start_us = g_get_monotonic_time ();
-
-  if (self->painted != self->motion.shown || self->texture_theme != theme
-      || self->texture_scale != scale)
-    {
-      g_clear_object (&self->texture);
-      g_clear_pointer (&self->painted, recourse_scene_unref);
-      self->painted = recourse_scene_ref (self->motion.shown);
-      self->texture = recourse_chart_paint_texture (self->motion.shown, theme, scale);
-      self->texture_theme = theme;
-      self->texture_scale = scale;
-      g_debug ("%s painted in %d µs", self->chart->name, (int)(g_get_monotonic_time () - start_us));
-    }
-  return self->texture;
 }
 
 /* (nullable): the mark that the inspector is about */
@@ -329,7 +284,7 @@ static void
 recourse_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   RecourseChartView *self = RECOURSE_CHART_VIEW (widget);
-  const RecourseMark *marked = recourse_chart_view_get_marked (self);
+  const RecourseMark *marked = recourse_mark_pointer_get_marked (&self->pointer);
   const RecourseMark *selected = get_selected (self);
   graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, (float)gtk_widget_get_width (widget),
                                                (float)gtk_widget_get_height (widget));
@@ -337,7 +292,11 @@ recourse_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   gtk_widget_snapshot_child (widget, self->waiting, snapshot);
   if (self->motion.shown == NULL || !self->is_in_view)
     return;
-  gtk_snapshot_append_texture (snapshot, get_texture (self), &bounds);
+  gtk_snapshot_append_texture (
+      snapshot,
+      recourse_scene_texture_get (&self->texture, self->motion.shown, recourse_ui_theme (),
+                                  recourse_compat_scale (widget), recourse_chart_paint_texture),
+      &bounds);
   if (marked != NULL || selected != NULL)
     {
       cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &bounds);
@@ -359,17 +318,14 @@ recourse_chart_view_dispose (GObject *object)
   g_clear_handle_id (&self->sync_idle, g_source_remove);
   g_clear_handle_id (&self->waiting_delay, g_source_remove);
   recourse_chart_motion_clear (&self->motion);
-  g_clear_pointer (&self->handles, recourse_mark_handles_free);
+  recourse_mark_pointer_clear (&self->pointer);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
-  g_clear_pointer (&self->tip, gtk_widget_unparent);
   g_clear_object (&self->selection_signals);
   g_clear_pointer (&self->waiting, gtk_widget_unparent);
   g_clear_object (&self->document_signals);
   g_clear_object (&self->document);
-  g_clear_object (&self->texture);
-  g_clear_pointer (&self->painted, recourse_scene_unref);
+  recourse_scene_texture_clear (&self->texture);
   g_clear_pointer (&self->state, recourse_chart_state_free);
-  g_clear_pointer (&self->hovered, g_free);
   G_OBJECT_CLASS (recourse_chart_view_parent_class)->dispose (object);
 }
 
@@ -410,9 +366,6 @@ recourse_chart_view_init (RecourseChartView *self)
 {
   self->is_in_view = TRUE;
   self->waiting = create_waiting (self);
-  self->tip = recourse_chart_tip_new (GTK_WIDGET (self));
-  self->handles = recourse_mark_handles_new (GTK_WIDGET (self), self->tip,
-                                             recourse_chart_view_on_handle_focus, self);
   self->document_signals = g_signal_group_new (RECOURSE_TYPE_DOCUMENT);
   g_signal_group_connect_swapped (self->document_signals, "notify::results",
                                   G_CALLBACK (invalidate), self);
@@ -427,8 +380,6 @@ recourse_chart_view_init (RecourseChartView *self)
   self->selection_signals = g_signal_group_new (RECOURSE_TYPE_SELECTION);
   g_signal_group_connect_swapped (self->selection_signals, "notify::target",
                                   G_CALLBACK (gtk_widget_queue_draw), self);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_ROLE_DESCRIPTION,
-                                  _ ("chart"), -1);
   recourse_chart_view_add_input (self);
   recourse_ui_theme_watch (GTK_WIDGET (self));
 }
@@ -480,7 +431,7 @@ recourse_chart_view_set_in_view (RecourseChartView *self, gboolean is_in_view)
     return;
   self->is_in_view = is_in_view;
   if (!is_in_view)
-    stop_motion (self);
+    recourse_chart_motion_finish (&self->motion);
   if (is_in_view && self->relayout_idle != 0)
     {
       g_clear_handle_id (&self->relayout_idle, g_source_remove);

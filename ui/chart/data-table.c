@@ -5,12 +5,14 @@
 #include "ui/chart/data-table.h"
 
 #include "ui/chart/picture-provider.h"
+#include "ui/widgets.h"
 
 struct _RecourseDataTable
 {
   AdwWindow parent_instance;
 
   AdwWindowTitle *heading;
+  GtkScrolledWindow *scrolled;
   GtkColumnView *view;
 
   RecourseScene *scene; /* whose table it is */
@@ -50,6 +52,7 @@ recourse_data_table_class_init (RecourseDataTableClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RECOURSE_RESOURCES "/ui/data-table.ui");
   gtk_widget_class_bind_template_child (widget_class, RecourseDataTable, heading);
+  gtk_widget_class_bind_template_child (widget_class, RecourseDataTable, scrolled);
   gtk_widget_class_bind_template_child (widget_class, RecourseDataTable, view);
   gtk_widget_class_bind_template_callback (widget_class, on_copy);
 }
@@ -58,6 +61,7 @@ static void
 recourse_data_table_init (RecourseDataTable *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  recourse_scrolled_window_begin_at_start (self->scrolled);
 }
 
 static void
@@ -142,10 +146,13 @@ GtkWidget *
 recourse_data_table_new (GtkWindow *parent, const char *title, RecourseScene *scene)
 {
   RecourseDataTable *self = g_object_new (RECOURSE_TYPE_DATA_TABLE, "transient-for", parent, NULL);
+  g_autofree char *whole = NULL;
 
   gtk_window_set_title (GTK_WINDOW (self), title);
   adw_window_title_set_title (self->heading, title);
   adw_window_title_set_subtitle (self->heading, scene->title != NULL ? scene->title : "");
+  whole = g_strconcat (title, "\n", scene->title, NULL);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->heading), whole);
   self->scene = recourse_scene_ref (scene);
   fill (self, scene->table);
   return GTK_WIDGET (self);

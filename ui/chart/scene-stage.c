@@ -7,6 +7,7 @@
 #include "output/export.h"
 #include "ui/chart/chart-motion.h"
 #include "ui/chart/chart-paint.h"
+#include "ui/chart/scene-texture.h"
 #include "ui/compat.h"
 #include "ui/theme.h"
 
@@ -22,16 +23,11 @@ struct _RecourseSceneStage
   GtkWidget parent_instance;
 
   RecourseChartMotion motion;
-  guint tick;
+  RecourseSceneTexture texture;
   gboolean has_theme;
   RecourseThemeKind theme;
   gboolean is_transparent;
   gboolean fills;
-
-  GdkTexture *texture; /* @painted as painted, or NULL */
-  RecourseScene *painted;
-  double texture_scale;
-  RecourseThemeKind texture_theme;
 };
 
 G_DEFINE_FINAL_TYPE (RecourseSceneStage, recourse_scene_stage, GTK_TYPE_WIDGET)
@@ -40,20 +36,6 @@ static RecourseThemeKind
 get_theme (RecourseSceneStage *self)
 {
   return self->has_theme ? self->theme : recourse_ui_theme ();
-}
-
-static gboolean
-on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
-{
-  RecourseSceneStage *self = RECOURSE_SCENE_STAGE (widget);
-  gboolean moves =
-      recourse_chart_motion_step (&self->motion, gdk_frame_clock_get_frame_time (clock));
-
-  gtk_widget_queue_draw (widget);
-  if (moves)
-    return G_SOURCE_CONTINUE;
-  self->tick = 0;
-  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -69,19 +51,11 @@ describe (RecourseSceneStage *self, const RecourseScene *scene)
 void
 recourse_scene_stage_show (RecourseSceneStage *self, RecourseScene *scene, gboolean moves)
 {
-  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self));
-  gboolean can_move = moves && scene != NULL && clock != NULL && self->motion.shown != NULL
-                      && adw_get_enable_animations (GTK_WIDGET (self));
-
   if (scene == NULL)
     recourse_chart_motion_clear (&self->motion);
-  else if (can_move)
-    recourse_chart_motion_begin (&self->motion, recourse_scene_ref (scene),
-                                 gdk_frame_clock_get_frame_time (clock));
   else
-    recourse_chart_motion_jump (&self->motion, recourse_scene_ref (scene));
-  if (can_move && self->tick == 0)
-    self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick, NULL, NULL);
+    recourse_chart_motion_show (&self->motion, GTK_WIDGET (self), recourse_scene_ref (scene),
+                                moves);
   describe (self, scene);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -104,7 +78,7 @@ void
 recourse_scene_stage_set_is_transparent (RecourseSceneStage *self, gboolean is_transparent)
 {
   self->is_transparent = is_transparent;
-  g_clear_object (&self->texture);
+  recourse_scene_texture_clear (&self->texture);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -117,31 +91,12 @@ recourse_scene_stage_set_fills (RecourseSceneStage *self, gboolean fills)
 
 /* As a file would have it: whoever is about to make one sees what it will be. */
 static GdkTexture *
-paint_transparent (RecourseScene *scene, RecourseThemeKind theme, double scale)
+paint_transparent (const RecourseScene *scene, RecourseThemeKind theme, double scale)
 {
   RecourseExport how = { .theme = theme, .scale = scale, .is_transparent = TRUE };
   g_autoptr (GBytes) bytes = recourse_format_find ("png")->write (scene, &how, NULL);
 
   return bytes != NULL ? gdk_texture_new_from_bytes (bytes, NULL) : NULL;
-}
-
-static GdkTexture *
-get_texture (RecourseSceneStage *self, double scale)
-{
-  RecourseScene *shown = self->motion.shown;
-  RecourseThemeKind theme = get_theme (self);
-
-  if (self->texture != NULL && self->painted == shown && self->texture_theme == theme
-      && self->texture_scale == scale)
-    return self->texture;
-  g_clear_object (&self->texture);
-  g_clear_pointer (&self->painted, recourse_scene_unref);
-  self->painted = recourse_scene_ref (shown);
-  self->texture = self->is_transparent ? paint_transparent (shown, theme, scale)
-                                       : recourse_chart_paint_texture (shown, theme, scale);
-  self->texture_theme = theme;
-  self->texture_scale = scale;
-  return self->texture;
 }
 
 /* On whole pixels of the screen, else every hairline would be smeared over two. */
@@ -201,7 +156,9 @@ recourse_scene_stage_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   bounds = place (self->motion.shown, width, height, recourse_compat_scale (widget), &scale);
   if (self->is_transparent)
     append_chequers (snapshot, get_theme (self), &bounds);
-  texture = get_texture (self, scale);
+  texture = recourse_scene_texture_get (&self->texture, self->motion.shown, get_theme (self), scale,
+                                        self->is_transparent ? paint_transparent
+                                                             : recourse_chart_paint_texture);
   if (texture != NULL)
     gtk_snapshot_append_texture (snapshot, texture, &bounds);
 }
@@ -221,10 +178,7 @@ recourse_scene_stage_measure (GtkWidget *widget,
 static void
 recourse_scene_stage_unmap (GtkWidget *widget)
 {
-  RecourseSceneStage *self = RECOURSE_SCENE_STAGE (widget);
-
-  if (self->motion.from != NULL)
-    recourse_chart_motion_step (&self->motion, G_MAXINT64);
+  recourse_chart_motion_finish (&RECOURSE_SCENE_STAGE (widget)->motion);
   GTK_WIDGET_CLASS (recourse_scene_stage_parent_class)->unmap (widget);
 }
 
@@ -234,8 +188,7 @@ recourse_scene_stage_dispose (GObject *object)
   RecourseSceneStage *self = RECOURSE_SCENE_STAGE (object);
 
   recourse_chart_motion_clear (&self->motion);
-  g_clear_object (&self->texture);
-  g_clear_pointer (&self->painted, recourse_scene_unref);
+  recourse_scene_texture_clear (&self->texture);
   G_OBJECT_CLASS (recourse_scene_stage_parent_class)->dispose (object);
 }
 

@@ -4,14 +4,11 @@
 
 #include "ui/chart/scene-view.h"
 
-#include "ui/chart/chart-motion.h"
 #include "ui/chart/chart-paint.h"
-#include "ui/chart/chart-tip.h"
 #include "ui/compat.h"
-#include "ui/chart/mark-handles.h"
+#include "ui/chart/mark-pointer.h"
+#include "ui/chart/scene-texture.h"
 #include "ui/theme.h"
-
-#include <glib/gi18n.h>
 
 struct _RecourseSceneView
 {
@@ -22,106 +19,23 @@ struct _RecourseSceneView
   gpointer user_data;
 
   RecourseChartMotion motion;
-  guint tick;
+  RecourseMarkPointer pointer;
+  RecourseSceneTexture texture;
   guint sync_idle;
-
-  GdkTexture *texture; /* @painted as painted, or NULL */
-  RecourseScene *painted;
-  double texture_scale;
-  RecourseThemeKind texture_theme;
-
-  RecourseMarkHandles *handles;
-  char *hovered; /* key of the mark under the pointer */
-  GtkWidget *tip;
 };
 
 G_DEFINE_FINAL_TYPE (RecourseSceneView, recourse_scene_view, GTK_TYPE_WIDGET)
-
-static const RecourseMark *
-get_marked (RecourseSceneView *self)
-{
-  RecourseMarkHandle *handle;
-
-  if (self->motion.shown == NULL)
-    return NULL;
-  if (self->hovered != NULL)
-    return recourse_scene_find (self->motion.shown, self->hovered);
-  handle = recourse_mark_handles_get_focused (self->handles);
-  return handle != NULL
-             ? recourse_scene_find (self->motion.shown, recourse_mark_handle_get_key (handle))
-             : NULL;
-}
-
-static void
-update_tip (RecourseSceneView *self)
-{
-  recourse_chart_tip_show (self->tip, get_marked (self));
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-static void
-on_handle_focus (gboolean has_focus, gpointer user_data)
-{
-  RecourseSceneView *self = user_data;
-
-  if (has_focus)
-    g_clear_pointer (&self->hovered, g_free);
-  update_tip (self);
-}
 
 /* What may not be done while sizes are being handed out. */
 static gboolean
 on_sync_idle (gpointer user_data)
 {
   RecourseSceneView *self = user_data;
-  const RecourseScene *scene = self->motion.target;
 
   self->sync_idle = 0;
-  if (scene == NULL)
-    return G_SOURCE_REMOVE;
-  recourse_mark_handles_sync (self->handles, scene);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  scene->title != NULL ? scene->title : "",
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  scene->description != NULL ? scene->description : "", -1);
-  update_tip (self);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  if (self->motion.target != NULL)
+    recourse_mark_pointer_follow (&self->pointer, "");
   return G_SOURCE_REMOVE;
-}
-
-static gboolean
-on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
-{
-  RecourseSceneView *self = RECOURSE_SCENE_VIEW (widget);
-  gboolean moves =
-      recourse_chart_motion_step (&self->motion, gdk_frame_clock_get_frame_time (clock));
-
-  gtk_widget_queue_draw (widget);
-  if (moves)
-    return G_SOURCE_CONTINUE;
-  self->tick = 0;
-  return G_SOURCE_REMOVE;
-}
-
-static void
-show_scene (RecourseSceneView *self, RecourseScene *scene, gboolean moves)
-{
-  GtkWidget *widget = GTK_WIDGET (self);
-  GdkFrameClock *clock = gtk_widget_get_frame_clock (widget);
-  gboolean can_move = moves && clock != NULL && gtk_widget_get_mapped (widget)
-                      && adw_get_enable_animations (widget);
-
-  if (!can_move)
-    recourse_chart_motion_jump (&self->motion, scene);
-  else
-    {
-      recourse_chart_motion_begin (&self->motion, scene, gdk_frame_clock_get_frame_time (clock));
-      if (self->tick == 0)
-        self->tick = gtk_widget_add_tick_callback (widget, on_tick, NULL, NULL);
-    }
-  if (self->sync_idle == 0)
-    self->sync_idle = g_idle_add (on_sync_idle, self);
-  gtk_widget_queue_draw (widget);
 }
 
 static void
@@ -129,8 +43,11 @@ lay_out (RecourseSceneView *self, int width, int height, gboolean moves)
 {
   RecourseScene *scene = self->lay_out (width, height, self->user_data);
 
-  if (scene != NULL)
-    show_scene (self, scene, moves);
+  if (scene == NULL)
+    return;
+  recourse_chart_motion_show (&self->motion, GTK_WIDGET (self), scene, moves);
+  if (self->sync_idle == 0)
+    self->sync_idle = g_idle_add (on_sync_idle, self);
 }
 
 void
@@ -153,9 +70,7 @@ recourse_scene_view_size_allocate (GtkWidget *widget, int width, int height, int
   if (width > 0 && height > 0
       && (target == NULL || target->width != width || target->height != height))
     lay_out (self, width, height, FALSE);
-  if (self->motion.target != NULL)
-    recourse_mark_handles_allocate (self->handles, self->motion.target);
-  gtk_popover_present (GTK_POPOVER (self->tip));
+  recourse_mark_pointer_allocate (&self->pointer);
 }
 
 static GtkSizeRequestMode
@@ -180,37 +95,22 @@ recourse_scene_view_measure (GtkWidget *widget,
     *minimum = *natural = MAX (1, self->height (for_size > 0 ? for_size : 640, self->user_data));
 }
 
-static GdkTexture *
-get_texture (RecourseSceneView *self)
-{
-  RecourseThemeKind theme = recourse_ui_theme ();
-  double scale = recourse_compat_scale (GTK_WIDGET (self));
-
-  if (self->painted != self->motion.shown || self->texture_theme != theme
-      || self->texture_scale != scale)
-    {
-      g_clear_object (&self->texture);
-      g_clear_pointer (&self->painted, recourse_scene_unref);
-      self->painted = recourse_scene_ref (self->motion.shown);
-      self->texture = recourse_chart_paint_texture (self->motion.shown, theme, scale);
-      self->texture_theme = theme;
-      self->texture_scale = scale;
-    }
-  return self->texture;
-}
-
 static void
 recourse_scene_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   RecourseSceneView *self = RECOURSE_SCENE_VIEW (widget);
-  const RecourseMark *marked = get_marked (self);
+  const RecourseMark *marked = recourse_mark_pointer_get_marked (&self->pointer);
   graphene_rect_t bounds;
 
   if (self->motion.shown == NULL)
     return;
   bounds = GRAPHENE_RECT_INIT (0, 0, (float)self->motion.shown->width,
                                (float)self->motion.shown->height);
-  gtk_snapshot_append_texture (snapshot, get_texture (self), &bounds);
+  gtk_snapshot_append_texture (
+      snapshot,
+      recourse_scene_texture_get (&self->texture, self->motion.shown, recourse_ui_theme (),
+                                  recourse_compat_scale (widget), recourse_chart_paint_texture),
+      &bounds);
   if (marked != NULL)
     {
       cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &bounds);
@@ -221,90 +121,9 @@ recourse_scene_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 }
 
 static void
-point_at (RecourseSceneView *self, double x, double y)
-{
-  const RecourseMark *mark =
-      self->motion.shown != NULL ? recourse_scene_pick (self->motion.shown, x, y) : NULL;
-
-  if (g_strcmp0 (self->hovered, mark != NULL ? mark->key : NULL) == 0)
-    return;
-  g_free (self->hovered);
-  self->hovered = mark != NULL ? g_strdup (mark->key) : NULL;
-  update_tip (self);
-}
-
-static void
-on_motion (GtkEventControllerMotion *motion, double x, double y, gpointer user_data)
-{
-  point_at (user_data, x, y);
-}
-
-static void
-on_pressed (GtkGestureClick *click, int n_presses, double x, double y, gpointer user_data)
-{
-  point_at (user_data, x, y);
-}
-
-static void
-on_leave (GtkEventControllerMotion *motion, gpointer user_data)
-{
-  RecourseSceneView *self = user_data;
-
-  g_clear_pointer (&self->hovered, g_free);
-  update_tip (self);
-}
-
-static int
-step_of_key (guint keyval)
-{
-  switch (keyval)
-    {
-    case GDK_KEY_Left:
-    case GDK_KEY_Up:
-      return -1;
-    case GDK_KEY_Right:
-    case GDK_KEY_Down:
-      return 1;
-    case GDK_KEY_Home:
-      return G_MININT / 2;
-    case GDK_KEY_End:
-      return G_MAXINT / 2;
-    default:
-      return 0;
-    }
-}
-
-static gboolean
-on_key (GtkEventControllerKey *keys,
-        guint keyval,
-        guint keycode,
-        GdkModifierType state,
-        gpointer user_data)
-{
-  RecourseSceneView *self = user_data;
-  RecourseMarkHandle *handle = recourse_mark_handles_get_focused (self->handles);
-  int step = step_of_key (keyval);
-
-  if (handle == NULL || self->motion.target == NULL
-      || (state & gtk_accelerator_get_default_mod_mask ()))
-    return GDK_EVENT_PROPAGATE;
-  if (keyval == GDK_KEY_Escape && recourse_chart_tip_dismiss (self->tip))
-    return GDK_EVENT_STOP;
-  if (step == 0)
-    return GDK_EVENT_PROPAGATE;
-  if (recourse_mark_handle_walk (handle, self->motion.target, step))
-    gtk_widget_queue_allocate (GTK_WIDGET (self));
-  update_tip (self);
-  return GDK_EVENT_STOP;
-}
-
-static void
 recourse_scene_view_unmap (GtkWidget *widget)
 {
-  RecourseSceneView *self = RECOURSE_SCENE_VIEW (widget);
-
-  if (self->motion.from != NULL)
-    recourse_chart_motion_step (&self->motion, G_MAXINT64);
+  recourse_chart_motion_finish (&RECOURSE_SCENE_VIEW (widget)->motion);
   GTK_WIDGET_CLASS (recourse_scene_view_parent_class)->unmap (widget);
 }
 
@@ -315,11 +134,8 @@ recourse_scene_view_dispose (GObject *object)
 
   g_clear_handle_id (&self->sync_idle, g_source_remove);
   recourse_chart_motion_clear (&self->motion);
-  g_clear_pointer (&self->handles, recourse_mark_handles_free);
-  g_clear_pointer (&self->tip, gtk_widget_unparent);
-  g_clear_object (&self->texture);
-  g_clear_pointer (&self->painted, recourse_scene_unref);
-  g_clear_pointer (&self->hovered, g_free);
+  recourse_mark_pointer_clear (&self->pointer);
+  recourse_scene_texture_clear (&self->texture);
   G_OBJECT_CLASS (recourse_scene_view_parent_class)->dispose (object);
 }
 
@@ -339,30 +155,9 @@ recourse_scene_view_class_init (RecourseSceneViewClass *klass)
 }
 
 static void
-add_controllers (RecourseSceneView *self)
-{
-  GtkEventController *motion = gtk_event_controller_motion_new ();
-  GtkEventController *keys = gtk_event_controller_key_new ();
-  GtkGesture *click = gtk_gesture_click_new ();
-
-  g_signal_connect (motion, "enter", G_CALLBACK (on_motion), self);
-  g_signal_connect (motion, "motion", G_CALLBACK (on_motion), self);
-  g_signal_connect (motion, "leave", G_CALLBACK (on_leave), self);
-  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key), self);
-  g_signal_connect (click, "pressed", G_CALLBACK (on_pressed), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), motion);
-  gtk_widget_add_controller (GTK_WIDGET (self), keys);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
-}
-
-static void
 recourse_scene_view_init (RecourseSceneView *self)
 {
-  self->tip = recourse_chart_tip_new (GTK_WIDGET (self));
-  self->handles = recourse_mark_handles_new (GTK_WIDGET (self), self->tip, on_handle_focus, self);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_ROLE_DESCRIPTION,
-                                  _ ("chart"), -1);
-  add_controllers (self);
+  recourse_mark_pointer_init (&self->pointer, GTK_WIDGET (self), &self->motion, NULL);
   recourse_ui_theme_watch (GTK_WIDGET (self));
 }
 

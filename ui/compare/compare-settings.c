@@ -187,7 +187,7 @@ recourse_compare_settings_new (RecourseDossier *dossier, const RecourseCompareOu
   for (guint i = 0; i < outcome->cases->len; i++)
     {
       const RecourseCompareCase *what = g_ptr_array_index (outcome->cases, i);
-      g_autofree char *name = g_strdup_printf ("%s: %s", recourse_case_letter (i), what->label);
+      g_autofree char *name = g_strdup_printf (_ ("%s: %s"), recourse_case_letter (i), what->label);
 
       g_strv_builder_add (columns, name);
     }

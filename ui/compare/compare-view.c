@@ -26,8 +26,6 @@ enum
   LEAST_SLOTS = 2,
   REST_MS = 150,     /* after the last change */
   PATIENCE_MS = 350, /* before work is shown to go on */
-  TRIALS = 200000,
-  SEED = 1,
   PICTURE_WIDTH = 1920,
   PICTURE_HEIGHT = 1080,
 };
@@ -329,7 +327,6 @@ on_compared (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 run (RecourseCompareView *self)
 {
-  const RecourseResults *results = recourse_document_get_results (self->document);
   GPtrArray *cases = g_ptr_array_new_with_free_func ((GDestroyNotify)recourse_compare_case_free);
 
   stop (self);
@@ -338,8 +335,9 @@ run (RecourseCompareView *self)
   self->is_stale = FALSE;
   self->cancellable = g_cancellable_new ();
   self->patience = g_timeout_add (PATIENCE_MS, on_patience, self);
-  recourse_compare_run_async (recourse_document_get_bytes (self->document), cases, TRIALS,
-                              results != NULL ? results->seed : SEED, self->cancellable,
+  recourse_compare_run_async (recourse_document_get_bytes (self->document), cases,
+                              recourse_document_get_trials (self->document),
+                              recourse_document_get_seed (self->document), self->cancellable,
                               on_compared, self);
 }
 

@@ -135,6 +135,16 @@ update (RecourseVerdictStrip *self)
     recourse_verdict_tile_update (RECOURSE_VERDICT_TILE (tile), self->document);
 }
 
+/* Whoever listens waits for the figures at the end of it, instead of hearing each on the way. */
+static void
+update_busy (RecourseVerdictStrip *self)
+{
+  gboolean is_busy = FALSE;
+
+  g_object_get (self->document, "is-busy", &is_busy, NULL);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_BUSY, is_busy, -1);
+}
+
 void
 recourse_verdict_strip_set_document (RecourseVerdictStrip *self, RecourseDocument *document)
 {
@@ -142,8 +152,10 @@ recourse_verdict_strip_set_document (RecourseVerdictStrip *self, RecourseDocumen
     return;
   g_signal_group_set_target (self->document_signals, document);
   remove_tiles (self);
-  if (document != NULL)
-    update (self);
+  if (document == NULL)
+    return;
+  update (self);
+  update_busy (self);
 }
 
 static void
@@ -180,4 +192,6 @@ recourse_verdict_strip_init (RecourseVerdictStrip *self)
                                   self);
   g_signal_group_connect_swapped (self->document_signals, "notify::stakeholder",
                                   G_CALLBACK (update), self);
+  g_signal_group_connect_swapped (self->document_signals, "notify::is-busy",
+                                  G_CALLBACK (update_busy), self);
 }

@@ -50,6 +50,8 @@ normalize (const char *text)
           g_string_append_c (plain, '-');
           at += strlen ("\u2212");
         }
+      else if (g_str_has_prefix (at, "\u200E")) /* from where sentences run to the left */
+        at += strlen ("\u200E");
       else
         g_string_append_c (plain, *at++);
     }

@@ -7,7 +7,7 @@
 
 #include <glib/gi18n.h>
 
-#define HEADER_PADDING 24
+#define HEADER_PADDING 36
 
 typedef struct
 {

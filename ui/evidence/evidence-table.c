@@ -5,6 +5,7 @@
 #include "ui/evidence/evidence-table.h"
 
 #include "ui/evidence/evidence-columns.h"
+#include "ui/widgets.h"
 
 #include <glib/gi18n.h>
 
@@ -306,6 +307,7 @@ create_table (RecourseEvidenceTable *self, const char *name)
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_swapped (self->view, "activate", G_CALLBACK (on_activated), self);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->view));
+  recourse_scrolled_window_begin_at_start (GTK_SCROLLED_WINDOW (scrolled));
   return scrolled;
 }
 

@@ -274,11 +274,13 @@ bind_children (GtkWidgetClass *widget_class)
   BIND (format_row);
   BIND (size_group);
   BIND (size_row);
-  BIND (free_row);
+  BIND (width_row);
+  BIND (height_row);
   BIND (width_spin);
   BIND (height_spin);
   BIND (scale_row);
   BIND (theme_row);
+  BIND (paper_row);
   BIND (transparent_row);
   BIND (transparent_switch);
   BIND (title_row);
@@ -329,6 +331,7 @@ recourse_export_dialog_init (RecourseExportDialog *self)
   watch (self, self->format_row, "notify::selected", on_changed);
   watch (self, self->scale_row, "notify::selected", on_changed);
   watch (self, self->theme_row, "notify::selected", on_changed);
+  watch (self, self->paper_row, "notify::selected", on_changed);
   watch (self, self->width_spin, "value-changed", on_changed);
   watch (self, self->height_spin, "value-changed", on_changed);
   watch (self, self->transparent_switch, "notify::active", on_changed);

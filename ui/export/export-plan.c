@@ -4,7 +4,6 @@
 
 #include "ui/export/export-plan.h"
 
-#include "briefing/brief.h"
 #include "briefing/deck.h"
 #include "charts/sheet.h"
 #include "ui/dashboard/dashboard-order.h"
@@ -34,7 +33,7 @@ recall (RecourseExportPlan *self)
   g_autoptr (GVariant) kept = recourse_settings_read ("export");
   g_autoptr (GVariantDict) dict = NULL;
   g_autofree char *theme = NULL, *format = NULL;
-  guint32 what = self->what, omits = self->omits;
+  guint32 what = self->what, omits = self->omits, paper = self->paper;
 
   if (kept == NULL || !g_variant_is_of_type (kept, G_VARIANT_TYPE_VARDICT))
     return;
@@ -45,6 +44,7 @@ recall (RecourseExportPlan *self)
   g_variant_dict_lookup (dict, "scale", "d", &self->scale);
   g_variant_dict_lookup (dict, "transparent", "b", &self->is_transparent);
   g_variant_dict_lookup (dict, "omits", "u", &omits);
+  g_variant_dict_lookup (dict, "paper", "u", &paper);
   g_variant_dict_lookup (dict, "notes", "b", &self->has_notes);
   g_variant_dict_lookup (dict, "model", "b", &self->has_model);
   if (g_variant_dict_lookup (dict, "theme", "s", &theme))
@@ -54,6 +54,7 @@ recall (RecourseExportPlan *self)
       g_free (self->format);
       self->format = g_steal_pointer (&format);
     }
+  self->paper = paper == RECOURSE_PAPER_LETTER ? RECOURSE_PAPER_LETTER : RECOURSE_PAPER_A4;
   self->what = (RecourseExportWhat)MIN (what, RECOURSE_N_EXPORTS - 1);
   self->omits =
       (RecourseChartOmits)(omits & (RECOURSE_CHART_OMITS_TITLE | RECOURSE_CHART_OMITS_SOURCE));
@@ -70,6 +71,9 @@ recourse_export_plan_new (void)
   self->height = 1080;
   self->scale = 1;
   self->has_model = TRUE;
+  self->paper = g_str_equal (gtk_paper_size_get_default (), GTK_PAPER_NAME_LETTER)
+                    ? RECOURSE_PAPER_LETTER
+                    : RECOURSE_PAPER_A4;
   recall (self);
   keep_in_bounds (self);
   return self;
@@ -88,6 +92,7 @@ recourse_export_plan_remember (const RecourseExportPlan *self)
   g_variant_dict_insert (&dict, "theme", "s", recourse_theme_name (self->theme));
   g_variant_dict_insert (&dict, "transparent", "b", self->is_transparent);
   g_variant_dict_insert (&dict, "omits", "u", (guint32)self->omits);
+  g_variant_dict_insert (&dict, "paper", "u", (guint32)self->paper);
   g_variant_dict_insert (&dict, "notes", "b", self->has_notes);
   g_variant_dict_insert (&dict, "model", "b", self->has_model);
   recourse_settings_write ("export", g_variant_dict_end (&dict));
@@ -311,7 +316,7 @@ write_pages (const RecourseExportPlan *plan,
   g_autoptr (GBytes) bytes =
       plan->what == RECOURSE_EXPORT_DECK
           ? write_deck (plan, &briefing, attachments, progress, data, cancellable, error)
-          : recourse_brief_write (&briefing, RECOURSE_PAPER_A4, attachments, cancellable, error);
+          : recourse_brief_write (&briefing, plan->paper, attachments, cancellable, error);
 
   return bytes != NULL && recourse_export_save (file, bytes, error) ? 1 : 0;
 }

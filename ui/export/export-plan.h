@@ -4,6 +4,7 @@
 #include "ui/compare/compare-job.h"
 #include "ui/snapshot.h"
 
+#include "briefing/brief.h"
 #include "output/export.h"
 
 G_BEGIN_DECLS
@@ -34,6 +35,7 @@ typedef enum
  * @format: png, svg, pdf or pptx
  * @width: of a picture, in logical pixels
  * @scale: device pixels for a logical one, of PNG
+ * @paper: of a report
  * @has_notes: whether pages of a deck have the notes below
  * @has_model: whether files carry the dossier and what is chosen
  *
@@ -49,6 +51,7 @@ typedef struct
   double width, height;
   double scale;
   RecourseThemeKind theme;
+  RecoursePaper paper;
   gboolean is_transparent;
   RecourseChartOmits omits;
   gboolean has_notes;

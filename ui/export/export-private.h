@@ -24,11 +24,13 @@ struct _RecourseExportDialog
   AdwComboRow *format_row;
   AdwPreferencesGroup *size_group;
   AdwComboRow *size_row;
-  AdwActionRow *free_row;
+  AdwActionRow *width_row;
+  AdwActionRow *height_row;
   GtkSpinButton *width_spin;
   GtkSpinButton *height_spin;
   AdwComboRow *scale_row;
   AdwComboRow *theme_row;
+  AdwComboRow *paper_row;
   AdwActionRow *transparent_row;
   GtkSwitch *transparent_switch;
   AdwActionRow *title_row;

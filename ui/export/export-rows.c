@@ -4,6 +4,7 @@
 
 #include "ui/export/export-private.h"
 
+#include "briefing/size.h"
 #include "ui/chart/picture.h"
 
 #include <glib/gi18n.h>
@@ -13,27 +14,14 @@
 static const char *const whats[] = { N_ ("One Chart"), N_ ("Dashboard as One Picture"),
                                      N_ ("All Charts"), N_ ("Slides"), N_ ("Report") };
 
-/* A width of 0 stands for any. */
-static const struct
-{
-  const char *label;
-  double width, height, scale;
-} sizes[] = {
-  { N_ ("16∶9 HD"), 1920, 1080, 1 },  { N_ ("16∶9 4K"), 1920, 1080, 2 },
-  { N_ ("4∶3"), 1440, 1080, 1 },      { N_ ("Square"), 1080, 1080, 1 },
-  { N_ ("Portrait"), 1080, 1350, 1 }, { N_ ("Free"), 0, 0, 1 },
-};
-
-enum
-{
-  FREE_SIZE = G_N_ELEMENTS (sizes) - 1,
-};
-
 static const double scales[] = { 1, 1.5, 2, 3 };
 
 static const RecourseThemeKind themes[] = { RECOURSE_THEME_LIGHT, RECOURSE_THEME_DARK,
                                             RECOURSE_THEME_PRINT };
 static const char *const theme_labels[] = { N_ ("Light"), N_ ("Dark"), N_ ("Print") };
+
+/* By RecoursePaper. */
+static const char *const papers[] = { N_ ("A4"), N_ ("Letter") };
 
 static const struct
 {
@@ -90,12 +78,12 @@ dup_outcome (RecourseExportDialog *self)
     case RECOURSE_EXPORT_DECK:
       return g_strdup_printf (_ ("%s with all slides that are shown; this is the first"), format);
     case RECOURSE_EXPORT_BRIEF:
-      return g_strdup_printf (_ ("%s, A4"), format);
+      return g_strdup_printf (_ ("%s, %s"), format, _ (papers[plan->paper]));
     case RECOURSE_EXPORT_CHART:
     case RECOURSE_EXPORT_SHEET:
     case RECOURSE_N_EXPORTS:
     default:
-      return g_strdup_printf ("%s, %s", format, size);
+      return g_strdup_printf (_ ("%s, %s"), format, size);
     }
 }
 
@@ -187,24 +175,36 @@ fill_charts (RecourseExportDialog *self)
   fill_combo (self->chart_row, (const char *const *)labels->pdata, labels->len, selected);
 }
 
+/* The one that the plan has, at best with its density too; NULL: a free one. */
+static const RecourseSize *
+find_size (const RecourseExportPlan *plan)
+{
+  const RecourseSize *found = NULL;
+  guint n;
+  const RecourseSize *sizes = recourse_sizes (&n);
+
+  for (guint i = 0; i < n; i++)
+    if (plan->width == sizes[i].width && plan->height == sizes[i].height
+        && (found == NULL || plan->scale == sizes[i].scale))
+      found = &sizes[i];
+  return found;
+}
+
+/* Those that have a name, as on the command line, and last any other. */
 static void
 fill_sizes (RecourseExportDialog *self)
 {
   const RecourseExportPlan *plan = self->plan;
-  const char *labels[MAX (G_N_ELEMENTS (sizes), G_N_ELEMENTS (scales))];
-  guint selected = FREE_SIZE;
+  g_autoptr (GPtrArray) labels = g_ptr_array_new ();
+  guint n;
+  const RecourseSize *sizes = recourse_sizes (&n);
+  const RecourseSize *found = find_size (plan);
 
-  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
-    {
-      labels[i] = _ (sizes[i].label);
-      if (selected == FREE_SIZE && plan->width == sizes[i].width && plan->height == sizes[i].height
-          && plan->scale == sizes[i].scale)
-        selected = i;
-    }
-  for (guint i = 0; i < FREE_SIZE && selected == FREE_SIZE; i++)
-    if (plan->width == sizes[i].width && plan->height == sizes[i].height)
-      selected = i;
-  fill_combo (self->size_row, labels, G_N_ELEMENTS (sizes), selected);
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (labels, (gpointer)_ (sizes[i].label));
+  g_ptr_array_add (labels, (gpointer)_ ("Free"));
+  fill_combo (self->size_row, (const char *const *)labels->pdata, labels->len,
+              found != NULL ? (guint)(found - sizes) : n);
   gtk_spin_button_set_value (self->width_spin, plan->width);
   gtk_spin_button_set_value (self->height_spin, plan->height);
 }
@@ -212,7 +212,7 @@ fill_sizes (RecourseExportDialog *self)
 void
 recourse_export_rows_fill_scales (RecourseExportDialog *self)
 {
-  static const char *const labels[] = { N_ ("1×"), N_ ("1.5×"), N_ ("2×"), N_ ("3×") };
+  const char *const labels[] = { _ ("1×"), _ ("1.5×"), _ ("2×"), _ ("3×") };
   guint selected = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (scales); i++)
@@ -226,6 +226,7 @@ fill_rest (RecourseExportDialog *self)
   const RecourseExportPlan *plan = self->plan;
   const char *labels[G_N_ELEMENTS (whats)];
   const char *theme_names[G_N_ELEMENTS (theme_labels)];
+  const char *paper_names[G_N_ELEMENTS (papers)];
   guint theme = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (whats); i++)
@@ -237,6 +238,9 @@ fill_rest (RecourseExportDialog *self)
     }
   fill_combo (self->what_row, labels, G_N_ELEMENTS (labels), plan->what);
   fill_combo (self->theme_row, theme_names, G_N_ELEMENTS (theme_names), theme);
+  for (guint i = 0; i < G_N_ELEMENTS (papers); i++)
+    paper_names[i] = _ (papers[i]);
+  fill_combo (self->paper_row, paper_names, G_N_ELEMENTS (paper_names), plan->paper);
   gtk_switch_set_active (self->transparent_switch, plan->is_transparent);
   gtk_switch_set_active (self->title_switch, !(plan->omits & RECOURSE_CHART_OMITS_TITLE));
   gtk_switch_set_active (self->source_switch, !(plan->omits & RECOURSE_CHART_OMITS_SOURCE));
@@ -244,21 +248,34 @@ fill_rest (RecourseExportDialog *self)
   gtk_switch_set_active (self->model_switch, plan->has_model);
 }
 
+/* (nullable): NULL: a free one */
+static const RecourseSize *
+get_size (RecourseExportDialog *self)
+{
+  const guint selected = adw_combo_row_get_selected (self->size_row);
+  guint n;
+  const RecourseSize *sizes = recourse_sizes (&n);
+
+  return selected < n ? &sizes[selected] : NULL;
+}
+
 void
 recourse_export_rows_update (RecourseExportDialog *self)
 {
   const RecourseExportPlan *plan = self->plan;
   const gboolean is_picture = recourse_export_is_picture (plan->what);
+  const gboolean is_free = get_size (self) == NULL;
   const gboolean is_brief = plan->what == RECOURSE_EXPORT_BRIEF;
-  const gboolean is_free = adw_combo_row_get_selected (self->size_row) == FREE_SIZE;
   g_autofree char *outcome = dup_outcome (self);
   g_autofree char *model = dup_model_words (self);
 
   gtk_widget_set_visible (GTK_WIDGET (self->chart_row), plan->what == RECOURSE_EXPORT_CHART);
   gtk_widget_set_visible (GTK_WIDGET (self->size_group), is_picture);
-  gtk_widget_set_visible (GTK_WIDGET (self->free_row), is_free);
+  gtk_widget_set_visible (GTK_WIDGET (self->width_row), is_free);
+  gtk_widget_set_visible (GTK_WIDGET (self->height_row), is_free);
   gtk_widget_set_visible (GTK_WIDGET (self->scale_row), is_format (plan, "png"));
   gtk_widget_set_visible (GTK_WIDGET (self->theme_row), !is_brief);
+  gtk_widget_set_visible (GTK_WIDGET (self->paper_row), is_brief);
   gtk_widget_set_visible (GTK_WIDGET (self->transparent_row),
                           is_picture && !is_format (plan, "pdf"));
   gtk_widget_set_visible (GTK_WIDGET (self->title_row), !is_brief);
@@ -274,12 +291,12 @@ recourse_export_rows_update (RecourseExportDialog *self)
 static void
 take_size (RecourseExportDialog *self)
 {
-  const guint size = adw_combo_row_get_selected (self->size_row);
+  const RecourseSize *size = get_size (self);
 
-  if (size < FREE_SIZE)
+  if (size != NULL)
     {
-      self->plan->width = sizes[size].width;
-      self->plan->height = sizes[size].height;
+      self->plan->width = size->width;
+      self->plan->height = size->height;
     }
   else
     {
@@ -316,6 +333,7 @@ take_looks (RecourseExportDialog *self)
 
   plan->scale = scales[MIN (scale, G_N_ELEMENTS (scales) - 1)];
   plan->theme = themes[adw_combo_row_get_selected (self->theme_row)];
+  plan->paper = (RecoursePaper)adw_combo_row_get_selected (self->paper_row);
   plan->is_transparent = gtk_switch_get_active (self->transparent_switch);
   plan->omits = RECOURSE_CHART_OMITS_NOTHING;
   if (!gtk_switch_get_active (self->title_switch))
@@ -348,5 +366,7 @@ recourse_export_rows_take (RecourseExportDialog *self)
 double
 recourse_export_rows_get_scale (RecourseExportDialog *self)
 {
-  return sizes[MIN (adw_combo_row_get_selected (self->size_row), FREE_SIZE)].scale;
+  const RecourseSize *size = get_size (self);
+
+  return size != NULL ? size->scale : self->plan->scale;
 }

@@ -163,11 +163,29 @@ add_block (RecourseGuide *self, GtkBox *box, const RecourseGuideBlock *block)
 
 /* Pages */
 
+/* (transfer full): the page in the first of the reader's languages that there is a guide in, else in English */
+static GBytes *
+find_page (const char *name)
+{
+  g_autofree char *path = g_strconcat (RECOURSE_RESOURCES "/guide/", name, ".md", NULL);
+
+  for (const char *const *l = g_get_language_names (); *l != NULL; l++)
+    {
+      g_autofree char *own = g_strconcat (RECOURSE_RESOURCES "/guide/", *l, "/", name, ".md", NULL);
+      GBytes *bytes = g_resources_lookup_data (own, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+
+      if (bytes != NULL)
+        return bytes;
+      if (g_str_equal (*l, "en"))
+        break;
+    }
+  return g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+}
+
 static void
 fill_page (RecourseGuide *self, GtkBox *box, const char *name)
 {
-  g_autofree char *path = g_strconcat (RECOURSE_RESOURCES "/guide/", name, ".md", NULL);
-  g_autoptr (GBytes) bytes = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  g_autoptr (GBytes) bytes = find_page (name);
   g_autofree char *text = NULL;
   g_autoptr (GPtrArray) blocks = NULL;
 

@@ -22,7 +22,7 @@ get_ids (RecourseRecord *record, const char *key)
 static char *
 join (const char *first, const char *second)
 {
-  return first != NULL && second != NULL ? g_strdup_printf ("%s, %s", first, second)
+  return first != NULL && second != NULL ? g_strdup_printf (_ ("%s, %s"), first, second)
                                          : g_strdup (first != NULL ? first : second);
 }
 

@@ -4,9 +4,9 @@
 
 #include "ui/inspector/facts-private.h"
 
+#include "drawing/order.h"
 #include "ui/inspector/figures.h"
 #include "ui/inspector/outcome.h"
-#include "drawing/order.h"
 
 #include <glib/gi18n.h>
 #include <math.h>

@@ -65,8 +65,9 @@ percent (double fraction, const char *suffix)
   double points = fraction * 100.0;
   guint decimals = fabs (points) < 9.95 && fabs (points - rint (points)) > 1e-9 ? 1 : 0;
   g_autofree char *number = recourse_format_number (recourse_figures_form (), points, decimals);
+  g_autofree char *text = recourse_put_percent (recourse_figures_form (), number);
 
-  return g_strconcat (number, "%", suffix, NULL);
+  return g_strconcat (text, suffix, NULL);
 }
 
 /* "USD bn/yr" where the dossier's currency is USD: "$18.0bn/yr". */
@@ -95,6 +96,10 @@ recourse_figures_quantity (RecourseDossier *dossier, double value, const char *u
     return g_strdup ("–");
   if (g_strcmp0 (unit, "fraction") == 0 || g_strcmp0 (unit, "probability") == 0)
     return percent (value, NULL);
+  if (g_strcmp0 (unit, "%") == 0)
+    return percent (value / 100.0, NULL);
+  if (g_strcmp0 (unit, "year") == 0)
+    return g_strdup_printf ("%.0f", value); /* of the calendar: no thousands, no word */
   if (g_strcmp0 (unit, "per year") == 0 || (unit != NULL && g_str_has_prefix (unit, "fraction of")))
     return percent (value, _ ("/yr"));
   if (unit != NULL && dossier->currency != NULL && *dossier->currency != '\0'
@@ -102,7 +107,8 @@ recourse_figures_quantity (RecourseDossier *dossier, double value, const char *u
     return money_in_unit (dossier, value, decimals, unit);
 
   number = recourse_format_number (recourse_figures_form (), value, decimals);
-  return unit != NULL ? g_strdup_printf ("%s %s", number, unit) : g_steal_pointer (&number);
+  return unit != NULL ? g_strdup_printf ("%s%s %s", recourse_figures_form ()->mark, number, unit)
+                      : g_steal_pointer (&number);
 }
 
 char *

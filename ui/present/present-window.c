@@ -49,6 +49,7 @@ struct _RecoursePresentWindow
   double aspect;
   double scrolled;
   double pointer_x, pointer_y; /* below 0 until it is known */
+  double press_x, press_y;
   guint still;
   guint relayout;
   guint typed;
@@ -410,8 +411,19 @@ on_swipe (GtkGestureSwipe *swipe, double speed_x, double speed_y, RecoursePresen
 }
 
 static void
+on_press (GtkGestureClick *click, int n_presses, double x, double y, RecoursePresentWindow *self)
+{
+  self->press_x = x;
+  self->press_y = y;
+}
+
+/* A finger that swiped has not clicked as well. */
+static void
 on_click (GtkGestureClick *click, int n_presses, double x, double y, RecoursePresentWindow *self)
 {
+  if (gtk_drag_check_threshold (GTK_WIDGET (self), (int)self->press_x, (int)self->press_y, (int)x,
+                                (int)y))
+    return;
   if (is_listing (self))
     set_listing (self, FALSE);
   else
@@ -527,6 +539,7 @@ add_controllers (RecoursePresentWindow *self)
   g_signal_connect (motion, "motion", G_CALLBACK (on_motion), self);
   g_signal_connect (scroll, "scroll", G_CALLBACK (on_scroll), self);
   g_signal_connect (swipe, "swipe", G_CALLBACK (on_swipe), self);
+  g_signal_connect (click, "pressed", G_CALLBACK (on_press), self);
   g_signal_connect (click, "released", G_CALLBACK (on_click), self);
   gtk_gesture_group (swipe, click);
   gtk_widget_add_controller (GTK_WIDGET (self), key);

@@ -164,6 +164,7 @@ take_percentiles (RecourseAssumptionRow *self)
 {
   double now[] = { quantile (self, 0.1), quantile (self, 0.5), quantile (self, 0.9) };
 
+  /* Bits, so that what is no number is as it was.  NOLINTNEXTLINE(bugprone-suspicious-memory-comparison) */
   if (memcmp (now, self->percentiles, sizeof now) == 0)
     return FALSE;
   memcpy (self->percentiles, now, sizeof now);
