@@ -218,6 +218,7 @@ advise_on_sign (const char *at)
   if (*at == '&' || *at == '|')
     return _ ("write “a and b” as min(a, b) of comparisons, “a or b” as max(a, b)");
   if (*at == '%')
+    /* xgettext:no-c-format */
     return _ ("write 5 % as 0.05");
   if (g_ascii_isupper (*at))
     return _ ("ids are written in lower case");

@@ -7,6 +7,8 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#define MOST_RECORDS 1000 /* stakeholders, and profiles of years */
+
 /* Which of the program's formulas is at fault goes with the error. */
 typedef struct
 {
@@ -244,11 +246,26 @@ clear_compiler (RecourseCompiler *self)
   g_array_unref (self->operands);
 }
 
+/* What is looked at for each stakeholder or each profile of years grows with both and with the file, which only a few
+ * make bearable.  Returns whether it is so; otherwise it says so at the first that is too many. */
+static gboolean
+has_few (RecourseCompiler *self, GListStore *records)
+{
+  g_autoptr (RecourseRecord) first = g_list_model_get_item (G_LIST_MODEL (records), MOST_RECORDS);
+
+  if (first != NULL)
+    recourse_faults_add (self->faults, first, NULL,
+                         _ ("there are more than %d of these; use fewer"), MOST_RECORDS);
+  return first == NULL;
+}
+
 static void
 compile (RecourseCompiler *self)
 {
   g_autoptr (RecoursePricer) pricer = NULL;
 
+  if (!has_few (self, self->dossier->stakeholders) || !has_few (self, self->dossier->profiles))
+    return;
   add_stakeholders (self);
   recourse_compiler_add_values (self);
   recourse_compiler_check_settings (self);

@@ -6,6 +6,10 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+/* Each outcome pays each stakeholder in each profile of years, and a small file can name many of each: what they take
+ * is bounded for all paths together. */
+#define MOST_PARTS 20000000
+
 /* A node still to be visited, and the edge that leads to it. */
 typedef struct
 {
@@ -20,6 +24,7 @@ typedef struct
   RecoursePricer *pricer;
   RecourseTree *tree;
   GArray *visits; /* Visit */
+  gsize *n_parts; /* of the paths so far */
 } Planter;
 
 static char *
@@ -284,14 +289,56 @@ name_node (RecourseTree *tree, guint32 index, RecourseNode *node)
   flat->label = g_strdup (label != NULL && *label != '\0' ? label : flat->id);
 }
 
+/* Whether what the outcomes of this path pay is still within bounds; otherwise it says so at the path. */
+static gboolean
+is_bounded (Planter *self, RecoursePath *path)
+{
+  const RecourseProgram *program = self->compiler->program;
+  const gsize n_columns = MAX (1, (gsize)program->n_stakeholders * program->n_slots);
+
+  if (n_columns <= MOST_PARTS
+      && self->tree->n_outcomes <= (MOST_PARTS - *self->n_parts) / n_columns)
+    {
+      *self->n_parts += self->tree->n_outcomes * n_columns;
+      return TRUE;
+    }
+  recourse_faults_add (
+      self->compiler->faults, path, "tree",
+      _ ("the outcomes of all paths times the stakeholders times the profiles of years are more "
+         "than %d; use fewer of one of them"),
+      MOST_PARTS);
+  return FALSE;
+}
+
 static void
-plant (Planter *self, RecourseNode *root)
+price_outcomes (Planter *self, GPtrArray *outcomes)
+{
+  RecourseTree *tree = self->tree;
+  const RecourseProgram *program = self->compiler->program;
+  const gsize n = (gsize)tree->n_outcomes * program->n_stakeholders;
+
+  tree->outcomes = g_new (guint32, tree->n_outcomes + 1);
+  tree->payoffs = g_new (guint32, n + 1);
+  tree->parts = g_new (guint32, n * program->n_slots + 1);
+  for (guint32 i = 0, o = 0; i < tree->nodes->len; i++)
+    if (RECOURSE_TREE_NODE (tree, i)->kind == RECOURSE_TREE_OUTCOME)
+      tree->outcomes[o++] = i;
+  for (gsize i = 0; i < tree->n_outcomes; i++)
+    {
+      self->compiler->position = RECOURSE_TREE_NODE (tree, tree->outcomes[i])->id;
+      recourse_pricer_price (self->pricer, g_ptr_array_index (outcomes, i),
+                             &tree->payoffs[i * program->n_stakeholders],
+                             &tree->parts[i * program->n_stakeholders * program->n_slots]);
+    }
+  self->compiler->position = NULL;
+}
+
+static void
+plant (Planter *self, RecoursePath *path)
 {
   g_autoptr (GPtrArray) outcomes = g_ptr_array_new ();
   RecourseTree *tree = self->tree;
-  RecourseProgram *program = self->compiler->program;
-  Visit first = { root, G_MAXUINT32, 0 };
-  gsize n;
+  Visit first = { path->tree, G_MAXUINT32, 0 };
 
   g_array_append_val (self->visits, first);
   while (self->visits->len > 0)
@@ -304,21 +351,8 @@ plant (Planter *self, RecourseNode *root)
       if (RECOURSE_TREE_NODE (tree, tree->nodes->len - 1)->kind == RECOURSE_TREE_OUTCOME)
         g_ptr_array_add (outcomes, next.node);
     }
-  n = (gsize)tree->n_outcomes * program->n_stakeholders;
-  tree->outcomes = g_new (guint32, tree->n_outcomes + 1);
-  tree->payoffs = g_new (guint32, n + 1);
-  tree->parts = g_new (guint32, n * program->n_slots + 1);
-  for (guint32 i = 0, o = 0; i < tree->nodes->len; i++)
-    if (RECOURSE_TREE_NODE (tree, i)->kind == RECOURSE_TREE_OUTCOME)
-      tree->outcomes[o++] = i;
-  for (guint32 i = 0; i < tree->n_outcomes; i++)
-    {
-      self->compiler->position = RECOURSE_TREE_NODE (tree, tree->outcomes[i])->id;
-      recourse_pricer_price (self->pricer, g_ptr_array_index (outcomes, i),
-                             &tree->payoffs[i * program->n_stakeholders],
-                             &tree->parts[(gsize)i * program->n_stakeholders * program->n_slots]);
-    }
-  self->compiler->position = NULL;
+  if (is_bounded (self, path))
+    price_outcomes (self, outcomes);
 }
 
 void
@@ -326,6 +360,7 @@ recourse_compiler_add_trees (RecourseCompiler *self, RecoursePricer *pricer)
 {
   RecourseProgram *program = self->program;
   GListModel *paths = G_LIST_MODEL (self->dossier->paths);
+  gsize n_parts = 0;
 
   program->n_paths = g_list_model_get_n_items (paths);
   program->trees = g_new0 (RecourseTree, program->n_paths + 1);
@@ -333,13 +368,13 @@ recourse_compiler_add_trees (RecourseCompiler *self, RecoursePricer *pricer)
     {
       g_autoptr (RecoursePath) path = g_list_model_get_item (paths, i);
       g_autoptr (GArray) visits = g_array_new (FALSE, FALSE, sizeof (Visit));
-      Planter planter = { self, pricer, &program->trees[i], visits };
+      Planter planter = { self, pricer, &program->trees[i], visits, &n_parts };
 
       planter.tree->id = g_strdup (recourse_record_get_id (RECOURSE_RECORD (path)));
       planter.tree->label = g_strdup (recourse_record_get_label (RECOURSE_RECORD (path)));
       planter.tree->nodes = g_array_new (FALSE, FALSE, sizeof (RecourseTreeNode));
       planter.tree->edges = g_array_new (FALSE, FALSE, sizeof (RecourseTreeEdge));
       if (path->tree != NULL)
-        plant (&planter, path->tree);
+        plant (&planter, path);
     }
 }

@@ -548,7 +548,7 @@ recourse_scan_member (const RecourseScan *self, guint32 object, const char *key)
     {
       g_autofree char *name = recourse_scan_dup_key (self, i);
 
-      if (g_str_equal (name, key))
+      if (g_strcmp0 (name, key) == 0)
         return i;
     }
   return RECOURSE_NO_ENTRY;

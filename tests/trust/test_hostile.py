@@ -74,6 +74,26 @@ class Refused(unittest.TestCase):
         loop = [{"id": "x", "formula": "y"}, {"id": "y", "formula": "x"}]
         self.refuse(json.dumps(dossier(variables=loop, terms=[{"stakeholder": "a", "formula": "x"}])), "x", "y")
 
+    def test_many_stakeholders(self):
+        """Thirty thousand of them and as many outcomes stand in 3 MB, and would be asked about 900 million times."""
+        outcomes = [{"probability": 1 / 30_000, "node": {"kind": "outcome", "payoffs": {"s0": i}}} for i in range(30_000)]
+        self.refuse(json.dumps(dossier(stakeholders=[{"id": f"s{i}"} for i in range(30_000)],
+                                       paths=[{"id": "p", "tree": {"kind": "chance", "branches": outcomes}}])),
+                    "more than 1000")
+
+    def test_many_profiles(self):
+        self.refuse(json.dumps(dossier(horizon={"first": 2026, "last": 2030},
+                                       profiles=[{"id": f"w{i}", "weights": {"2026": 1}} for i in range(5000)])),
+                    "more than 1000")
+
+    def test_many_payoffs(self):
+        """Each number is allowed, but not what they come to together."""
+        outcomes = [{"probability": 1 / 30_000, "node": {"kind": "outcome", "payoffs": {"s0": i}}} for i in range(30_000)]
+        terms = [{"stakeholder": f"s{i}", "formula": i} for i in range(900)]
+        self.refuse(json.dumps(dossier(stakeholders=[{"id": f"s{i}"} for i in range(900)], terms=terms,
+                                       paths=[{"id": "p", "tree": {"kind": "chance", "branches": outcomes}}])),
+                    "more than 20000000")
+
     def test_huge_file(self):
         with tempfile.NamedTemporaryFile(suffix=".recourse") as file:
             file.truncate(200 * 1024 * 1024)
