@@ -23,6 +23,16 @@ describe_commands (GApplication *application)
   g_application_set_option_context_description (application, text->str);
 }
 
+/* As gettext's own tools have it, TEXTDOMAINDIR goes before what was built in: translations can be seen before they are
+ * installed. */
+static const char *
+find_translations (void)
+{
+  const char *folder = g_getenv ("TEXTDOMAINDIR");
+
+  return folder != NULL && *folder != '\0' ? folder : RECOURSE_LOCALE_DIR;
+}
+
 int
 main (int argc, char **argv)
 {
@@ -30,7 +40,7 @@ main (int argc, char **argv)
   g_autoptr (RecourseApplication) application = NULL;
 
   setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, RECOURSE_LOCALE_DIR);
+  bindtextdomain (GETTEXT_PACKAGE, find_translations ());
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 

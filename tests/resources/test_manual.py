@@ -10,7 +10,8 @@ import unittest
 
 PROGRAM = os.environ["RECOURSE"]
 RESOURCES = pathlib.Path(os.environ["G_TEST_SRCDIR"], "..", "resources")
-COMMANDS = ("check", "analyze", "render", "deck", "brief", "charts", "facts")
+COMMANDS = re.findall(r"(?m)^  ([a-z]+)\s+[A-Z]", subprocess.run([PROGRAM, "--help"], check=True, capture_output=True,
+                                                              text=True).stdout)
 
 
 def options_of(command):
@@ -24,9 +25,8 @@ def manual():
 
 class Manual(unittest.TestCase):
     def test_commands(self):
-        listed = subprocess.run([PROGRAM, "--help"], check=True, capture_output=True, text=True).stdout
+        self.assertIn("render", COMMANDS)
         for command in COMMANDS:
-            self.assertRegex(listed, rf"(?m)^\s+{command}\b")
             self.assertIn(f".B {command}\n", manual())
 
     def test_options(self):
