@@ -18,12 +18,11 @@ die () {
   exit 1
 }
 
-# archive: where apt on this machine finds Debian, or the archive itself
+# archive: where apt on this machine finds Debian; nothing where it does not say, and mmdebstrap knows by itself
 archive () {
   # shellcheck disable=SC2016 # apt's own variables
-  found=$(apt-get indextargets --format '$(LABEL)|$(COMPONENT)|$(REPO_URI)' 'Created-By: Packages' 2>/dev/null |
-    awk -F'|' '$1 == "Debian" && $2 == "main" { print $3; exit }')
-  echo "${found:-http://deb.debian.org/debian}"
+  apt-get indextargets --format '$(LABEL)|$(COMPONENT)|$(REPO_URI)' 'Created-By: Packages' 2>/dev/null |
+    awk -F'|' '$1 == "Debian" && $2 == "main" { print $3; exit }'
 }
 
 # apt_options: what apt here was told about reaching the archive, in the syntax of its settings
@@ -47,7 +46,7 @@ make_root () {
     --aptopt='APT::Install-Recommends "false"' --aptopt='Acquire::Languages "none"' \
     --aptopt='Acquire::Retries "3"' --dpkgopt='path-exclude=/usr/share/doc/*' --include="$(echo $packages | tr ' ' ,)" \
     --customize-hook='chroot "$1" localedef -i de_DE -f UTF-8 de_DE.UTF-8' \
-    "$1" "$2" "$(archive)" || die "there is no root of Debian $1; the lines above say why"
+    "$1" "$2" $(archive) || die "there is no root of Debian $1; the lines above say why"
   echo "$stamp" >"$2.stamp"
 }
 

@@ -98,7 +98,9 @@ def test_table_as_text_html_and_csv(session, _):
     assert rows == [line.split("\t") for line in text.decode().splitlines()]
     assert len(rows) == 1 + 3 * 3, len(rows)  # a head, and three paths for three parties
     assert [row[0] for row in rows[1:]] == ["Microsoft"] * 3 + ["OpenAI"] * 3 + ["Amazon"] * 3
+    session.focus_window("^Payoffs$")
     session.key("Escape")
+    session.wait_gone("^Copy$")
 
 
 def drag(session, x1, y1, x2, y2, is_willing):

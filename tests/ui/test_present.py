@@ -62,6 +62,15 @@ def test_wheel_and_click_move(session, _):
     expect_slide(session, 2)
 
 
+def test_a_drag_is_no_click(session, _):
+    """A finger that swipes would move two slides otherwise."""
+    session.xdotool("mousemove", "900", "300", "mousedown", "1", "mousemove", "500", "300", "mouseup", "1")
+    session.xdotool("click", "1")
+    expect_slide(session, 3)
+    session.xdotool("click", "4")
+    expect_slide(session, 2)
+
+
 def test_paths_are_switched_live(session, _):
     before = session.find(LITIGATION).name
     session.key("3")
@@ -134,7 +143,7 @@ def test_slides_are_an_edit(session, _):
 
 TESTS = [
     test_keys_move,
-    test_wheel_and_click_move,
+    test_wheel_and_click_move, test_a_drag_is_no_click,
     test_paths_are_switched_live,
     test_screen_goes_black_and_white,
     test_list_goes_to_a_number,

@@ -22,7 +22,7 @@ KEYWORDS = ["_", "N_", "C_:1c,2", "NC_:1c,2", "g_dcgettext:2", "g_dngettext:2,3"
 KEPT = re.compile(r"(%(?:\d+\$)?[-+' #0]*(?:\d+|\*)?(?:\.(?:\d+|\*))?(?:hh|h|ll|l|z|j)?[a-zA-Z%]|<[^>]*>|&\w+;|\\.)")
 ACCENTS = str.maketrans("aeiouyAEIOUYcnCN", "áéíóúýÁÉÍÓÚÝçñÇÑ")
 # Names; and words of the toolkit's own, which it translates where it knows the language.
-PLAIN = {"recourse", "ctrl", "delete", "details", "shortcuts"}
+PLAIN = {"recourse", "credits", "ctrl", "delete", "details", "legal", "shortcuts"}
 
 
 def disguise(text):
