@@ -94,17 +94,19 @@ def count_wakes(recourse, environment, screen):
     tasks = f"/proc/{process.pid}/task"
 
     def wakes():
-        total = 0
+        """By thread; one that ended meanwhile has taken its count along."""
+        counts = {}
         for task in os.listdir(tasks):
             with open(f"{tasks}/{task}/status", encoding="ascii") as file:
-                total += int(re.search(r"^voluntary_ctxt_switches:\s*(\d+)", file.read(), re.MULTILINE).group(1))
-        return total
+                found = re.search(r"^voluntary_ctxt_switches:\s*(\d+)", file.read(), re.MULTILINE)
+            counts[task] = int(found.group(1))
+        return counts
 
     before = wakes()
     time.sleep(IDLE_SECONDS)
-    count = wakes() - before
+    after = wakes()
     wait_end(process)
-    return count
+    return sum(count - before.get(task, 0) for task, count in after.items())
 
 
 WORK = re.compile(r"(laid out|painted|quick draws) in (\d+)")
