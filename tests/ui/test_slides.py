@@ -20,7 +20,9 @@ def read(session):
 
 
 def save(session):
+    """Until the title has no mark of unsaved work: who quits while a file is being written is asked."""
     session.activate("save", window=1)
+    wait_for("nothing to be unsaved", lambda: session.visible_windows("^Microsoft, OpenAI and Amazon"))
 
 
 def select(session, pattern):
