@@ -125,7 +125,7 @@ class Forms:
         before = self.file.stat().st_mtime_ns
         self.do("save")
         wait_for("the file to be written", lambda: self.file.stat().st_mtime_ns != before)
-        wait_for("nothing to be unsaved", lambda: self.session.visible_windows("^" + TITLE))
+        self.session.save(TITLE)
         return self.file.read_bytes()
 
 

@@ -239,6 +239,17 @@ class Session:
         except subprocess.CalledProcessError:
             return []
 
+    def save(self, title):
+        """Until the title has no mark of unsaved work: what was typed may be taken over only after a first save."""
+        def is_saved():
+            self.activate("save", window=1)
+            try:
+                return wait_for("the save", lambda: self.visible_windows("^" + title), seconds=3)
+            except AssertionError:
+                return False
+
+        wait_for("nothing to be unsaved", is_saved)
+
     def key(self, *keys):
         self.xdotool("key", "--clearmodifiers", *keys)
 
