@@ -24,6 +24,14 @@ get_chart (RecourseWindow *self, GVariant *parameter)
                                 : NULL;
 }
 
+/* (transfer full) (nullable): that chart drawn as a picture */
+static RecourseScene *
+draw_chart (RecourseWindow *self, const RecourseChart *chart)
+{
+  return chart != NULL ? recourse_picture_scene_new (chart, self->document, GTK_WIDGET (self))
+                       : NULL;
+}
+
 /* Through the clipboard */
 
 static void
@@ -31,11 +39,10 @@ show_table_action (GSimpleAction *action, GVariant *parameter, gpointer widget)
 {
   RecourseWindow *self = RECOURSE_WINDOW (widget);
   const RecourseChart *chart = get_chart (self, parameter);
-  g_autoptr (RecourseScene) scene = NULL;
+  g_autoptr (RecourseScene) scene = draw_chart (self, chart);
 
-  if (chart == NULL)
+  if (scene == NULL)
     return;
-  scene = recourse_picture_scene_new (chart, self->document, widget);
   if (scene->table != NULL)
     gtk_window_present (
         GTK_WINDOW (recourse_data_table_new (GTK_WINDOW (self), _ (chart->label), scene)));
@@ -48,11 +55,10 @@ copy_picture_action (GSimpleAction *action, GVariant *parameter, gpointer widget
 {
   RecourseWindow *self = RECOURSE_WINDOW (widget);
   const RecourseChart *chart = get_chart (self, parameter);
-  g_autoptr (RecourseScene) scene = NULL;
+  g_autoptr (RecourseScene) scene = draw_chart (self, chart);
 
-  if (chart == NULL)
+  if (scene == NULL)
     return;
-  scene = recourse_picture_scene_new (chart, self->document, widget);
   recourse_picture_copy (widget, self->document, scene, recourse_ui_theme ());
   recourse_window_say (self, _ ("Picture copied"));
 }

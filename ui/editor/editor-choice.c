@@ -37,15 +37,6 @@ get_field (RecourseEditorChoice *self)
   return recourse_editor_field_get_field (RECOURSE_EDITOR_FIELD (self));
 }
 
-static void
-put_back (RecourseEditorChoice *self)
-{
-  RecourseRecord *record = recourse_editor_field_get_record (RECOURSE_EDITOR_FIELD (self));
-
-  if (record != NULL)
-    recourse_editor_field_show (RECOURSE_EDITOR_FIELD (self), record);
-}
-
 /* Another shape has other figures: those that come nearest to the present one. */
 static gboolean
 commit_shape (RecourseEditorChoice *self, RecourseDistribution *distribution, const char *kind)
@@ -79,7 +70,7 @@ on_selected (RecourseEditorChoice *self)
     return;
   id = g_strdup (g_ptr_array_index (self->ids, selected)); /* options are made anew meanwhile */
   if (!commit (self, id))
-    put_back (self);
+    recourse_editor_field_put_back (RECOURSE_EDITOR_FIELD (self));
 }
 
 static void
@@ -95,7 +86,7 @@ on_switched (RecourseEditorChoice *self)
   recourse_edit_set_flag (edit, recourse_editor_field_get_place (field),
                           gtk_switch_get_active (self->toggle));
   if (!recourse_editor_field_commit (field, edit))
-    put_back (self);
+    recourse_editor_field_put_back (RECOURSE_EDITOR_FIELD (self));
 }
 
 /* Options */

@@ -170,6 +170,15 @@ recourse_editor_field_show (RecourseEditorField *self, RecourseRecord *record)
 }
 
 void
+recourse_editor_field_put_back (RecourseEditorField *self)
+{
+  RecourseRecord *record = recourse_editor_field_get_record (self);
+
+  if (record != NULL)
+    recourse_editor_field_show (self, record);
+}
+
+void
 recourse_editor_field_flush (RecourseEditorField *self)
 {
   if (RECOURSE_EDITOR_FIELD_GET_CLASS (self)->flush != NULL)

@@ -49,6 +49,8 @@ GtkWidget *recourse_editor_field_new_of_type (GType type,
 
 void recourse_editor_field_show (RecourseEditorField *self, RecourseRecord *record);
 void recourse_editor_field_flush (RecourseEditorField *self);
+/* Shows what the dossier says: the change was refused. */
+void recourse_editor_field_put_back (RecourseEditorField *self);
 
 RecourseDocument *recourse_editor_field_get_document (RecourseEditorField *self);
 const RecourseField *recourse_editor_field_get_field (RecourseEditorField *self);

@@ -55,15 +55,6 @@ begin (const char *key)
 }
 
 static void
-put_back (RecourseEditorNested *self)
-{
-  RecourseRecord *record = recourse_editor_field_get_record (RECOURSE_EDITOR_FIELD (self));
-
-  if (record != NULL)
-    recourse_editor_field_show (RECOURSE_EDITOR_FIELD (self), record);
-}
-
-static void
 on_switched (RecourseEditorNested *self)
 {
   RecourseEditorField *field = RECOURSE_EDITOR_FIELD (self);
@@ -75,7 +66,7 @@ on_switched (RecourseEditorNested *self)
   if (gtk_switch_get_active (self->toggle))
     json = begin (recourse_editor_field_get_field (field)->key);
   if (!recourse_editor_field_commit_json (field, json))
-    put_back (self);
+    recourse_editor_field_put_back (RECOURSE_EDITOR_FIELD (self));
 }
 
 static const char *
