@@ -35,12 +35,19 @@ typedef struct
   double answers[N_ANSWERS];
 } Solution;
 
+/* Draws of a replicate in which a gain was not finite. */
+typedef struct
+{
+  guint64 n;
+  double *inputs; /* of the first of them, the lever at its transfer; NULL: none */
+} Faults;
+
 typedef struct
 {
   RecourseBargainCase *bargain;
   GArray *lanes[RECOURSE_REPLICATES]; /* Solution: of draws with a zone, in order */
   RecourseSpreads *spreads;           /* or NULL: they are kept */
-  int has_fault;                      /* atomic: a gain was not finite */
+  Faults faults[RECOURSE_REPLICATES];
 } Work;
 
 /* ---- one draw ---- */
@@ -262,8 +269,24 @@ is_straight (const RecourseGains *gains)
   return TRUE;
 }
 
+/* What nothing uses may have any value: it has its mean. */
 static void
-solve_draw (Work *self, guint replicate, const RecourseGains *points, guint n)
+note_fault (Work *self, RecourseDraws *draws, guint draw, double transfer)
+{
+  const RecourseBargainCase *bargain = self->bargain;
+  Faults *faults = &self->faults[draws->replicate];
+
+  if (faults->n++ > 0)
+    return;
+  faults->inputs = recourse_program_means (&bargain->program);
+  for (guint i = 0; i < bargain->lever; i++)
+    if (recourse_draws_input (draws, i) != NULL)
+      faults->inputs[i] = recourse_draws_input (draws, i)[draw];
+  faults->inputs[bargain->lever] = transfer;
+}
+
+static void
+solve_draw (Work *self, RecourseDraws *draws, guint draw, const RecourseGains *points, guint n)
 {
   const double largest = largest_gain (points, n);
   Line line = { .points = points,
@@ -275,15 +298,15 @@ solve_draw (Work *self, guint replicate, const RecourseGains *points, guint n)
   for (guint i = 0; i < n; i++)
     if (!isfinite (points[i].payee) || !isfinite (points[i].payer))
       {
-        g_atomic_int_set (&self->has_fault, 1);
+        note_fault (self, draws, draw, points[i].t);
         return;
       }
   if (!solve_line (&line, &solution))
     return;
   if (self->spreads != NULL)
-    recourse_spreads_add (self->spreads, replicate, solution.answers);
+    recourse_spreads_add (self->spreads, draws->replicate, solution.answers);
   else
-    g_array_append_val (self->lanes[replicate], solution);
+    g_array_append_val (self->lanes[draws->replicate], solution);
 }
 
 static gboolean
@@ -308,7 +331,7 @@ take_fine (Work *self, RecourseDraws *draws)
     evaluate (bargain, draws, bargain->low + (bargain->high - bargain->low) * k / FINE_STEPS,
               gains + k, n_points);
   for (guint i = 0; i < draws->n; i++)
-    solve_draw (self, draws->replicate, gains + (gsize)i * n_points, n_points);
+    solve_draw (self, draws, i, gains + (gsize)i * n_points, n_points);
 }
 
 static void
@@ -333,7 +356,7 @@ take (RecourseDraws *draws, gpointer user_data)
   for (guint i = 0; i < draws->n; i++)
     {
       const RecourseGains ends[] = { gains[i * N], gains[i * N + N - 1] };
-      solve_draw (self, draws->replicate, ends, 2);
+      solve_draw (self, draws, i, ends, 2);
     }
 }
 
@@ -434,18 +457,39 @@ conclude_counted (Work *self, guint64 trials, RecourseBargainResult *result)
   result->egalitarian = recourse_spreads_get (spreads, ANSWER_EGALITARIAN);
 }
 
+/* Where a gain is not finite although every payoff is, their difference is beyond all numbers. */
+static gboolean
+report_fault (Work *self, const Faults *first, double percent, GError **error)
+{
+  const RecourseProgram *program = &self->bargain->program;
+  g_autofree double *values = g_new (double, program->graph->nodes->len + 1);
+
+  if (recourse_program_evaluate (program, first->inputs, values,
+                                 _ ("in a draw with the transfer moved"), error))
+    g_set_error_literal (error, RECOURSE_ANALYSIS_ERROR, RECOURSE_ANALYSIS_ERROR_VALUE,
+                         _ ("a payoff has no finite value in some draws when the transfer of a "
+                            "bargain is moved over "
+                            "its range; narrow the range or mend the formula"));
+  recourse_analysis_error_add_share (error, percent);
+  return FALSE;
+}
+
 static gboolean
 run_draws (Work *self, const RecourseDrawsTask *task, GError **error)
 {
+  const Faults *first = NULL;
+  guint64 n = 0;
+
   if (!recourse_draws_run (task, error))
     return FALSE;
-  if (!self->has_fault)
-    return TRUE;
-  g_set_error_literal (error, RECOURSE_ANALYSIS_ERROR, RECOURSE_ANALYSIS_ERROR_VALUE,
-                       _ ("a payoff has no finite value in some draws when the transfer of a "
-                          "bargain is moved over "
-                          "its range; narrow the range or mend the formula"));
-  return FALSE;
+  for (guint i = 0; i < RECOURSE_REPLICATES; i++)
+    {
+      if (first == NULL && self->faults[i].n > 0)
+        first = &self->faults[i];
+      n += self->faults[i].n;
+    }
+  return first == NULL
+         || report_fault (self, first, 100.0 * (double)n / (double)task->trials, error);
 }
 
 /* All draws, as often as it takes to find every quantile; a pass narrows the brackets many times over. */
@@ -503,7 +547,10 @@ recourse_bargain_draw (RecourseBargainCase *self,
         conclude_counted (&work, trials, result);
     }
   for (guint i = 0; i < RECOURSE_REPLICATES; i++)
-    g_array_unref (work.lanes[i]);
+    {
+      g_array_unref (work.lanes[i]);
+      g_free (work.faults[i].inputs);
+    }
   g_clear_pointer (&work.spreads, recourse_spreads_free);
 
   return is_good;

@@ -52,10 +52,10 @@ find_place (const RecourseGraph *graph, guint32 node)
   return RECOURSE_NO_NODE;
 }
 
-/* Of the formulas below @node that with the largest value: where a sum that overflows gets it from. */
-static guint32
-find_largest (const RecourseGraph *graph, const double *values, guint32 node)
+guint32
+recourse_program_find_largest (const RecourseProgram *self, const double *values, guint32 node)
 {
+  const RecourseGraph *graph = self->graph;
   g_autofree guint8 *is_used = g_new0 (guint8, graph->nodes->len + 1);
   guint32 place = RECOURSE_NO_NODE;
   double largest = -1;
@@ -95,7 +95,7 @@ fail (const Point *at,
   g_set_error (error, RECOURSE_ANALYSIS_ERROR, RECOURSE_ANALYSIS_ERROR_VALUE,
                *drivers != '\0' ? "%s %s (%s); %s" : "%s %s%s; %s", what, at->when, drivers,
                remedy);
-  recourse_analysis_error_set_place (error, place);
+  recourse_analysis_error_set_place (error, at->program->graph, place);
   return FALSE;
 }
 
@@ -182,7 +182,7 @@ check_chance (const Point *at,
       g_strdup_printf (_ ("the probabilities at node “%s” of path “%s” are %s and add up to %.9g"),
                        node->id, tree->id, list, sum);
   culprit = find_culprit (at, tree, node);
-  return fail (at, culprit, find_largest (at->program->graph, at->values, culprit), what,
+  return fail (at, culprit, recourse_program_find_largest (at->program, at->values, culprit), what,
                _ ("keep each in 0–1 and their sum at 1"), error);
 }
 
@@ -202,8 +202,8 @@ check_payoffs (const Point *at, const RecourseTree *tree, GError **error)
         place = g_strdup_printf (_ ("the payoff of “%s” at outcome “%s” of path “%s”"),
                                  program->stakeholders[s],
                                  RECOURSE_TREE_NODE (tree, tree->outcomes[i])->id, tree->id);
-        return fail_formula (at, node, find_largest (program->graph, at->values, node), place,
-                             error);
+        return fail_formula (at, node, recourse_program_find_largest (program, at->values, node),
+                             place, error);
       }
   return TRUE;
 }

@@ -27,6 +27,7 @@ typedef struct
 {
   RecourseTreeKind kind;
   guint32 parent; /* G_MAXUINT32 at the root */
+  guint32 edge;   /* from it to this one */
   guint32 first_edge, n_edges;
   guint32 owner;   /* decisions: stakeholder */
   guint32 outcome; /* outcomes: index among the outcomes of the tree */

@@ -9,50 +9,70 @@
 
 #define MOST_RECORDS 1000 /* stakeholders, and profiles of years */
 
-/* Which of the program's formulas is at fault goes with the error. */
+/* Which formula is at fault goes with the error, by what messages call it: the program that failed may be another than
+ * the one that is asked, as one with a lever kept open is. */
 typedef struct
 {
-  guint32 place;
+  char *formula;
 } RecourseAnalysisErrorPrivate;
 
 static void
 recourse_analysis_error_private_init (RecourseAnalysisErrorPrivate *priv)
 {
-  priv->place = RECOURSE_NO_NODE;
+  priv->formula = NULL;
 }
 
 static void
 recourse_analysis_error_private_copy (const RecourseAnalysisErrorPrivate *from,
                                       RecourseAnalysisErrorPrivate *to)
 {
-  to->place = from->place;
+  to->formula = g_strdup (from->formula);
 }
 
 static void
 recourse_analysis_error_private_clear (RecourseAnalysisErrorPrivate *priv)
 {
+  g_clear_pointer (&priv->formula, g_free);
 }
 
 G_DEFINE_EXTENDED_ERROR (RecourseAnalysisError, recourse_analysis_error)
 
 void
-recourse_analysis_error_set_place (GError **error, guint32 place)
+recourse_analysis_error_set_place (GError **error, const RecourseGraph *graph, guint32 place)
 {
-  if (error != NULL)
-    recourse_analysis_error_get_private (*error)->place = place;
+  if (error != NULL && place != RECOURSE_NO_NODE)
+    recourse_analysis_error_get_private (*error)->formula =
+        g_strdup (recourse_graph_get_place (graph, place)->text);
+}
+
+void
+recourse_analysis_error_add_share (GError **error, double percent)
+{
+  char *message;
+
+  if (error == NULL)
+    return;
+  message =
+      g_strdup_printf (_ ("%s; %.3g %% of the draws are affected"), (*error)->message, percent);
+  g_free ((*error)->message);
+  (*error)->message = message;
 }
 
 gpointer
 recourse_program_locate_error (RecourseProgram *self, const GError *error, const char **key)
 {
   const RecourseAnalysisErrorPrivate *priv = recourse_analysis_error_get_private (error);
-  const RecourseGraphPlace *place;
 
-  if (priv == NULL || priv->place >= self->graph->places->len)
-    return NULL;
-  place = recourse_graph_get_place (self->graph, priv->place);
-  *key = place->key;
-  return place->record;
+  for (guint i = 0; priv != NULL && priv->formula != NULL && i < self->graph->places->len; i++)
+    {
+      const RecourseGraphPlace *place = recourse_graph_get_place (self->graph, i);
+
+      if (!g_str_equal (place->text, priv->formula))
+        continue;
+      *key = place->key;
+      return place->record;
+    }
+  return NULL;
 }
 
 static void

@@ -15,8 +15,21 @@ void recourse_rollback_init (RecourseRollback *self,
                              const RecourseTree *tree);
 void recourse_rollback_clear (RecourseRollback *self);
 
-/* Notes with an analysis error at which of the graph's places it is. */
-void recourse_analysis_error_set_place (GError **error, guint32 place);
+/* Notes with an analysis error at which of the graph's places it is; RECOURSE_NO_NODE: at none. */
+void recourse_analysis_error_set_place (GError **error, const RecourseGraph *graph, guint32 place);
+
+/* Adds to the message that so many percent of the draws are affected. */
+void recourse_analysis_error_add_share (GError **error, double percent);
+
+/**
+ * recourse_program_find_largest:
+ * @values: of the graph
+ *
+ * Returns: of the formulas below @node that with the largest value, where a sum that overflows gets it from, as a
+ *    place; RECOURSE_NO_NODE where there is none
+ */
+guint32
+recourse_program_find_largest (const RecourseProgram *self, const double *values, guint32 node);
 
 /**
  * recourse_program_evaluate:

@@ -285,10 +285,29 @@ run_medians (Run *run, GError **error)
   return TRUE;
 }
 
+/* The formula that says most about a payoff on a path, with the drivers at their means. */
+static guint32
+find_largest_formula (const Run *run, guint path, guint stakeholder)
+{
+  const RecourseTree *tree = &run->program->trees[path];
+  guint32 largest = recourse_tree_payoff (run->program, tree, 0, stakeholder);
+
+  for (guint32 i = 1; i < tree->n_outcomes; i++)
+    {
+      const guint32 node = recourse_tree_payoff (run->program, tree, i, stakeholder);
+
+      if (fabs (run->values[node]) > fabs (run->values[largest]))
+        largest = node;
+    }
+  return recourse_program_find_largest (run->program, run->values, largest);
+}
+
 /* Payoffs beyond 1e154 overflow when they are squared, and below 1e-154 they vanish: no spread that hides it. */
 static gboolean
-check_spread (const RecourseResults *results, GError **error)
+check_spread (const Run *run, GError **error)
 {
+  const RecourseResults *results = run->results;
+
   for (guint i = 0; i < results->n_paths; i++)
     for (guint s = 0; s < results->n_stakeholders; s++)
       {
@@ -302,6 +321,8 @@ check_spread (const RecourseResults *results, GError **error)
                      _ ("the payoffs of “%s” on path “%s” are too large or too small to tell their "
                         "spread; state them in another unit"),
                      results->stakeholders[s], results->paths[i].id);
+        recourse_analysis_error_set_place (error, run->program->graph,
+                                           find_largest_formula (run, i, s));
         return FALSE;
       }
   return TRUE;
@@ -323,7 +344,7 @@ run_draws (Run *run,
   return trials == 0
          || (recourse_simulate (program, policy, trials, seed, threads, cancellable, run->results,
                                 error)
-             && check_spread (run->results, error));
+             && check_spread (run, error));
 }
 
 RecourseResults *

@@ -407,7 +407,8 @@ recourse_compiler_describe (RecourseCompiler *self, gpointer record, const char 
                                    : g_strdup_printf (_ ("%s of “%s”"), key, id);
 }
 
-/* Resolves what @formula names, then builds it. */
+/* Resolves what @formula names, then builds it.  A formula of constants alone has a place too: with a lever kept open it
+ * may be at fault. */
 guint32
 recourse_compiler_build (RecourseCompiler *self,
                          RecourseBinding *binding,
@@ -435,7 +436,7 @@ recourse_compiler_build (RecourseCompiler *self,
     return node;
   inner = recourse_graph_get (self->graph, node);
   if (inner->op == RECOURSE_OP_INPUT || inner->op == RECOURSE_OP_FORMULA
-      || (inner->op == RECOURSE_OP_NUMBER && isfinite (inner->number)))
+      || (inner->op == RECOURSE_OP_NUMBER && isfinite (inner->number) && formula->n_names == 0))
     return node;
   if (place == NULL)
     place = &own_place;

@@ -298,10 +298,8 @@ clear_hands (RecourseSimulation *self, Hand *hands)
 static gboolean
 report_faults (RecourseSimulation *self, GError **error)
 {
-  double affected = 0, share;
+  double affected = 0;
   const GError *first = NULL;
-  GError *told;
-  char *message;
 
   for (guint i = 0; i < RECOURSE_REPLICATES; i++)
     {
@@ -316,12 +314,8 @@ report_faults (RecourseSimulation *self, GError **error)
     }
   if (first == NULL)
     return TRUE;
-  share = 100 * affected / (double)self->sampler.trials;
-  message = g_strdup_printf (_ ("%s; %.3g %% of the draws are affected"), first->message, share);
-  told = g_error_copy (first); /* with its place */
-  g_free (told->message);
-  told->message = message;
-  g_propagate_error (error, told);
+  g_propagate_error (error, g_error_copy (first)); /* with its place */
+  recourse_analysis_error_add_share (error, 100 * affected / (double)self->sampler.trials);
   return FALSE;
 }
 

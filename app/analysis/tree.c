@@ -28,25 +28,19 @@ typedef struct
 } Planter;
 
 static char *
-dup_position (const RecourseTree *tree, guint32 node)
+dup_position (const RecourseTree *tree, guint32 index)
 {
   g_autoptr (GString) position = g_string_new (NULL);
+  const RecourseTreeNode *node = RECOURSE_TREE_NODE (tree, index);
 
-  while (RECOURSE_TREE_NODE (tree, node)->parent != G_MAXUINT32)
+  for (; node->parent != G_MAXUINT32; node = RECOURSE_TREE_NODE (tree, node->parent))
     {
-      guint32 parent = RECOURSE_TREE_NODE (tree, node)->parent;
-      const RecourseTreeNode *above = RECOURSE_TREE_NODE (tree, parent);
-      guint32 index = 0;
-      g_autofree char *step = NULL;
+      g_autofree char *step =
+          g_strdup_printf ("/%u", RECOURSE_TREE_EDGE (tree, node->edge)->position);
 
-      while (RECOURSE_TREE_EDGE (tree, above->first_edge + index)->child != node)
-        index++;
-      step =
-          g_strdup_printf ("/%u", RECOURSE_TREE_EDGE (tree, above->first_edge + index)->position);
       g_string_prepend (position, step);
-      node = parent;
     }
-  g_string_prepend (position, tree->id);
+  g_string_prepend (position, tree->id != NULL ? tree->id : "");
   return g_string_free (g_steal_pointer (&position), FALSE);
 }
 
@@ -256,6 +250,7 @@ visit (Planter *self, const Visit *at)
   RecourseNode *node = at->node;
   guint32 index = tree->nodes->len;
   RecourseTreeNode flat = { .parent = at->parent,
+                            .edge = at->edge,
                             .first_edge = tree->edges->len,
                             .total = RECOURSE_NO_NODE };
 

@@ -247,6 +247,22 @@ class Faults(unittest.TestCase):
         self.located(undefined, **only(end(undefined)))
         self.located("1e308 * rare", **only(end("1e308 * rare")))
 
+    def bargained(self, bad):
+        """What is told of a payoff @bad to the payee of a bargain over `price`, from 0 to 2 and now 0.5."""
+        parts = {"stakeholders": [{"id": "me"}, {"id": "you"}],
+                 "levers": [{"id": "price", "kind": "number", "value": 0.5, "min": 0, "max": 2}],
+                 "bargains": [{"id": "deal", "path": "only", "transfer": "price", "payer": "you", "payee": "me",
+                               "disagreement": "baseline"}]}
+        return self.located(bad, **parts, **only({"kind": "outcome", "payoffs": {"me": bad, "you": "2 - price"}}))
+
+    def test_bargain(self):
+        """A formula that fails only where the transfer is moved is told with place, drivers and share too."""
+        self.assertIn("price = 1)", self.bargained("1 / (price - 1)"))
+        told = self.bargained("if(price < 1, 1, 1 / (rare - 3))")
+        self.assertIn("price = 1, rare = 3", told)
+        share = float(re.search(r"([0-9.]+) % of the draws", told).group(1))
+        self.assertAlmostEqual(share, 1, delta=0.2)
+
     def test_no_statistic_hides_it(self):
         """In no form is there a line of results, whatever is asked, where one draw in a hundred has no value."""
         parts = self.parts("usual / (rare - 3)")
@@ -264,6 +280,7 @@ class Faults(unittest.TestCase):
             done = run(dict(parts, drivers=self.parts("0")["drivers"]), "--trials", "1000")
             self.assertEqual((done.returncode, done.stdout), (1, b""), scale)
             self.assertIn("too large or too small", done.stderr.decode())
+        self.located("1e160 * usual", **only(end("1e160 * usual")))
         for scale in (1e140, 1e-140):
             parts = only(end(f"{scale} * (usual - 1.5)"))
             row = payoff(analyze(dict(parts, drivers=self.parts("0")["drivers"]), "--trials", "10000"))
