@@ -16,6 +16,8 @@
 struct _RecourseApplication
 {
   AdwApplication parent_instance;
+
+  gboolean has_files; /* on the command line */
 };
 
 G_DEFINE_FINAL_TYPE (RecourseApplication, recourse_application, ADW_TYPE_APPLICATION)
@@ -171,6 +173,8 @@ recourse_application_startup (GApplication *application)
     { "win.previous-view", "<Control>Page_Up" },
   };
 
+  if (!RECOURSE_APPLICATION (application)->has_files)
+    recourse_window_read_last_ahead ();
   G_APPLICATION_CLASS (recourse_application_parent_class)->startup (application);
   recourse_style_set_up ();
   gtk_window_set_default_icon_name (RECOURSE_APP_ID);
@@ -221,6 +225,15 @@ recourse_application_open (GApplication *application, GFile **files, int n_files
     }
 }
 
+/* What is named on the command line is opened, and not what was open last. */
+static gboolean
+recourse_application_local_command_line (GApplication *application, char ***arguments, int *status)
+{
+  RECOURSE_APPLICATION (application)->has_files = g_strv_length (*arguments) > 1;
+  return G_APPLICATION_CLASS (recourse_application_parent_class)
+      ->local_command_line (application, arguments, status);
+}
+
 static int
 recourse_application_handle_local_options (GApplication *application, GVariantDict *options)
 {
@@ -237,6 +250,7 @@ recourse_application_class_init (RecourseApplicationClass *klass)
 
   application_class->startup = recourse_application_startup;
   application_class->activate = recourse_application_activate;
+  application_class->local_command_line = recourse_application_local_command_line;
   application_class->open = recourse_application_open;
   application_class->handle_local_options = recourse_application_handle_local_options;
 }

@@ -7,6 +7,7 @@
 #include "ui/editor/editor-number.h"
 #include "ui/editor/editor-toast.h"
 #include "ui/inspector/figures.h"
+#include "ui/widgets.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -68,7 +69,7 @@ set_wrong (RecourseNumberEntry *self, gboolean is_wrong)
     gtk_widget_add_css_class (self->entry, "error");
   else
     gtk_widget_remove_css_class (self->entry, "error");
-  gtk_widget_set_tooltip_text (self->entry,
+  recourse_widget_set_tooltip (self->entry,
                                is_wrong ? _ ("Write a number, such as 12, 1.5 or 45%") : NULL);
   gtk_accessible_update_state (
       GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_STATE_INVALID,

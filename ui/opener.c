@@ -20,25 +20,33 @@ opened_free (gpointer data)
   g_free (self);
 }
 
-static void
-read_in_worker (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+/* (nullable): with @error set */
+static Opened *
+open_now (GFile *file, GCancellable *cancellable, GError **error)
 {
-  GFile *file = data;
-  g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes =
-      file != NULL ? recourse_load_file (file, cancellable, &error) : recourse_embedded_default ();
-  RecourseLiving *living = bytes != NULL ? recourse_living_open (bytes, &error) : NULL;
+      file != NULL ? recourse_load_file (file, cancellable, error) : recourse_embedded_default ();
+  RecourseLiving *living = bytes != NULL ? recourse_living_open (bytes, error) : NULL;
   Opened *opened;
 
   if (living == NULL)
-    {
-      g_task_return_error (task, g_steal_pointer (&error));
-      return;
-    }
+    return NULL;
   opened = g_new0 (Opened, 1);
   opened->living = living;
   opened->loaded = recourse_loaded_new (living->dossier, NULL);
-  g_task_return_pointer (task, opened, opened_free);
+  return opened;
+}
+
+static void
+read_in_worker (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+  Opened *opened = open_now (data, cancellable, &error);
+
+  if (opened != NULL)
+    g_task_return_pointer (task, opened, opened_free);
+  else
+    g_task_return_error (task, error);
 }
 
 void
@@ -72,6 +80,94 @@ recourse_opener_read_finish (GAsyncResult *result, RecourseLiving **living, GErr
   return loaded;
 }
 
+/* What was begun before there was anybody to tell: read first, then drawn. */
+
+static struct
+{
+  GMutex lock;
+  GCond changed;
+  GFile *file;
+  Opened *opened; /* NULL: not yet, in vain, or taken */
+  GCancellable *drawing;
+  gboolean is_begun, is_read, has_ended;
+} ahead;
+
+static void
+announce (gboolean *flag)
+{
+  g_mutex_lock (&ahead.lock);
+  *flag = TRUE;
+  g_cond_signal (&ahead.changed);
+  g_mutex_unlock (&ahead.lock);
+}
+
+static gpointer
+read_ahead (gpointer data)
+{
+  ahead.opened = open_now (ahead.file, NULL, NULL);
+  announce (&ahead.is_read);
+  if (ahead.opened != NULL)
+    recourse_loaded_draw (ahead.opened->loaded, ahead.drawing);
+  announce (&ahead.has_ended);
+  return NULL;
+}
+
+void
+recourse_opener_begin (GFile *file)
+{
+  g_return_if_fail (!ahead.is_begun);
+
+  ahead.is_begun = TRUE;
+  ahead.drawing = g_cancellable_new ();
+  g_set_object (&ahead.file, file);
+  g_thread_unref (g_thread_new ("read-ahead", read_ahead, NULL));
+}
+
+static gboolean
+wait_for (const gboolean *flag, gint64 wait_us)
+{
+  const gint64 end_us = g_get_monotonic_time () + wait_us;
+
+  g_mutex_lock (&ahead.lock);
+  while (!*flag && g_cond_wait_until (&ahead.changed, &ahead.lock, end_us))
+    ;
+  g_mutex_unlock (&ahead.lock);
+  return *flag;
+}
+
+static gboolean
+is_same (GFile *a, GFile *b)
+{
+  return a == NULL || b == NULL ? a == b : g_file_equal (a, b);
+}
+
+static gboolean
+is_sound (const Opened *opened)
+{
+  return opened->loaded->program != NULL && !recourse_faults_have_error (opened->loaded->faults);
+}
+
+/* A draw that takes longer is given up, so that what it draws from can be had. */
+RecourseLoaded *
+recourse_opener_take (GFile *file, gint64 wait_us, RecourseLiving **living)
+{
+  RecourseLoaded *loaded = NULL;
+
+  if (!ahead.is_begun || !is_same (ahead.file, file))
+    return NULL;
+  if (!wait_for (&ahead.is_read, wait_us) || !wait_for (&ahead.has_ended, wait_us))
+    g_cancellable_cancel (ahead.drawing);
+  if (!ahead.is_read || !wait_for (&ahead.has_ended, wait_us) || ahead.opened == NULL)
+    return NULL;
+  if (is_sound (ahead.opened))
+    {
+      loaded = g_steal_pointer (&ahead.opened->loaded);
+      *living = g_steal_pointer (&ahead.opened->living);
+    }
+  g_clear_pointer (&ahead.opened, opened_free);
+  return loaded;
+}
+
 static void
 view_stakeholder (RecourseDocument *document, const char *id)
 {
@@ -91,6 +187,7 @@ recourse_opener_create_document (RecourseLoaded *loaded, const RecourseLiving *l
     recourse_document_restore_draws (document, living->trials, living->seed);
   if (living->choices != NULL)
     recourse_document_restore_choices (document, living->choices);
+  recourse_document_set_hidden (document, (const char *const *)living->hidden);
   view_stakeholder (document, living->stakeholder);
   return document;
 }

@@ -28,6 +28,25 @@ RecourseLoaded *
 recourse_opener_read_finish (GAsyncResult *result, RecourseLiving **living, GError **error);
 
 /**
+ * recourse_opener_begin:
+ * @file: (nullable): %NULL: the embedded dossier
+ *
+ * Begins to read what will be asked for as soon as there is a window, while the toolkit is being set up.
+ */
+void recourse_opener_begin (GFile *file);
+
+/**
+ * recourse_opener_take:
+ * @file: (nullable): %NULL: the embedded dossier
+ * @wait_us: at most so long
+ * @living: (out) (transfer full) (nullable): as above
+ *
+ * Returns: (transfer full) (nullable): what was begun for @file, if it has been read by then and is sound; else it has to
+ *    be read again, which tells the reason
+ */
+RecourseLoaded *recourse_opener_take (GFile *file, gint64 wait_us, RecourseLiving **living);
+
+/**
  * recourse_opener_create_document:
  * @loaded: (transfer full): without errors
  * @living: as read with it

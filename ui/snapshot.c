@@ -26,6 +26,7 @@ recourse_snapshot_new (RecourseDocument *document, GtkWidget *widget)
   self->paths = recourse_chart_state_list_paths (document);
   self->leader = recourse_document_get_leader (document);
   self->stakeholder = recourse_document_get_stakeholder (document);
+  self->hidden = g_strdupv ((GStrv)(gpointer)recourse_document_get_hidden (document));
   if (insight != NULL && insight->leader == self->leader
       && insight->stakeholder == self->stakeholder)
     self->insight = recourse_insight_ref (insight);
@@ -47,6 +48,7 @@ recourse_snapshot_copy (const RecourseSnapshot *self)
   if (copy->insight != NULL)
     recourse_insight_ref (copy->insight);
   g_array_ref (copy->paths);
+  copy->hidden = g_strdupv (self->hidden);
   return copy;
 }
 
@@ -61,6 +63,7 @@ recourse_snapshot_free (RecourseSnapshot *self)
   g_clear_pointer (&self->results, recourse_results_unref);
   g_clear_pointer (&self->insight, recourse_insight_unref);
   g_array_unref (self->paths);
+  g_strfreev (self->hidden);
   g_free (self);
 }
 
@@ -129,6 +132,7 @@ recourse_snapshot_input (const RecourseSnapshot *self,
   RecourseChartInput input =
       recourse_briefing_input (&briefing, width, height, RECOURSE_CHART_OMITS_NOTHING);
 
+  input.hidden = (const char *const *)self->hidden;
   if (!chart->needs_insight)
     input.insight = NULL;
   return input;
@@ -142,6 +146,6 @@ recourse_snapshot_dup_attachments (const RecourseSnapshot *self)
           ? self->results->stakeholders[self->stakeholder]
           : NULL;
 
-  return recourse_living_attachments (self->bytes, self->choices, stakeholder, self->trials,
-                                      self->seed);
+  return recourse_living_attachments (self->bytes, self->choices, stakeholder,
+                                      (const char *const *)self->hidden, self->trials, self->seed);
 }

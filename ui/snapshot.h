@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @trials: number of all draws
  * @seed: theirs
  * @insight: (nullable): of @leader and @stakeholder
+ * @hidden: (nullable): who is left out of the charts, though not of decks and reports, which are about all
  * @paths: (element-type guint): the paths that are on
  *
  * Everything that pictures depend on.
@@ -33,6 +34,7 @@ typedef struct
   GArray *paths;
   guint leader;
   guint stakeholder;
+  GStrv hidden;
   gboolean is_rtl;
 } RecourseSnapshot;
 

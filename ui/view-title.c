@@ -2,6 +2,7 @@
  * newer libadwaita.  It asks for no more room than a title does, so that a window can always be made narrow,
  * and shows what fits into the room it is given. */
 #include "ui/view-title.h"
+#include "ui/widgets.h"
 
 enum
 {
@@ -155,6 +156,8 @@ create_switcher (AdwViewSwitcherPolicy policy)
 static void
 recourse_view_title_init (RecourseViewTitle *self)
 {
+  self->has_room =
+      TRUE; /* most windows have; else the bar that takes the views would slide away at every start */
   self->forms[WIDE] = create_switcher (ADW_VIEW_SWITCHER_POLICY_WIDE);
   self->forms[NARROW] = create_switcher (ADW_VIEW_SWITCHER_POLICY_NARROW);
   self->forms[TITLE] = adw_window_title_new ("", "");
@@ -181,5 +184,5 @@ recourse_view_title_set_text (RecourseViewTitle *self, const char *title, const 
 
   adw_window_title_set_title (ADW_WINDOW_TITLE (self->forms[TITLE]), title);
   adw_window_title_set_subtitle (ADW_WINDOW_TITLE (self->forms[TITLE]), subtitle);
-  gtk_widget_set_tooltip_text (self->forms[TITLE], whole);
+  recourse_widget_set_tooltip (self->forms[TITLE], whole);
 }

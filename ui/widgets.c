@@ -3,6 +3,22 @@
 
 #include "ui/widgets.h"
 
+/* For every tooltip of a widget that is visible GTK asks the X server where the pointer is, and waits for the answer:
+ * a window full of them would come up late. */
+void
+recourse_widget_set_tooltip (GtkWidget *self, const char *text)
+{
+  const gboolean is_new = !gtk_widget_get_realized (self) && gtk_widget_get_visible (self);
+
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (self), text) == 0)
+    return;
+  if (is_new)
+    gtk_widget_set_visible (self, FALSE);
+  gtk_widget_set_tooltip_text (self, text);
+  if (is_new)
+    gtk_widget_set_visible (self, TRUE);
+}
+
 void
 recourse_widget_set_spoken_name (GtkWidget *self, const char *name)
 {
@@ -70,4 +86,30 @@ recourse_scrolled_window_begin_at_start (GtkScrolledWindow *self)
 
   g_object_set_data_full (G_OBJECT (across), "room", g_new0 (double, 1), g_free);
   g_signal_connect_object (across, "changed", G_CALLBACK (on_room_changed), self, 0);
+}
+
+static void
+create_menu (GtkMenuButton *button, gpointer menu)
+{
+  if (gtk_menu_button_get_menu_model (button) == NULL)
+    gtk_menu_button_set_menu_model (button, menu);
+}
+
+void
+recourse_menu_button_set_menu (GtkMenuButton *self, GMenuModel *menu)
+{
+  gtk_menu_button_set_create_popup_func (self, create_menu, g_object_ref (menu), g_object_unref);
+}
+
+static gboolean
+on_first_frame (GtkWidget *widget, GdkFrameClock *clock, gpointer func)
+{
+  g_idle_add_full (G_PRIORITY_LOW, (GSourceFunc)func, g_object_ref (widget), g_object_unref);
+  return G_SOURCE_REMOVE;
+}
+
+void
+recourse_widget_after_frame (GtkWidget *self, GSourceFunc func)
+{
+  gtk_widget_add_tick_callback (self, on_first_frame, (gpointer)func, NULL);
 }

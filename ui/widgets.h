@@ -18,6 +18,16 @@ GtkWidget *recourse_icon_menu_button_new (const char *icon, const char *name, Gt
  * at its left edge. */
 void recourse_scrolled_window_begin_at_start (GtkScrolledWindow *self);
 
+/* Opens @menu, which is made into widgets when it is opened first. */
+void recourse_menu_button_set_menu (GtkMenuButton *self, GMenuModel *menu);
+
+/* Says @text when the pointer rests there; says nothing new for nothing. */
+void recourse_widget_set_tooltip (GtkWidget *self, const char *text);
+
+/* Calls @func with @self when the next frame has been painted and nothing else is to be done: for what a first look
+ * does not need.  @self may have been disposed of by then. */
+void recourse_widget_after_frame (GtkWidget *self, GSourceFunc func);
+
 /* Takes out all children. */
 void recourse_box_clear (GtkBox *self);
 

@@ -219,6 +219,7 @@ recourse_window_add_actions (RecourseWindow *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   g_action_map_add_action (G_ACTION_MAP (self), show_panel);
   recourse_window_add_view_actions (self);
+  recourse_window_add_parties_action (self);
   recourse_window_add_tour_actions (self);
   recourse_window_add_inspect_actions (self);
   recourse_window_add_saving (self);

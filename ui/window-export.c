@@ -13,6 +13,7 @@
 #include "ui/present/present-window.h"
 #include "ui/settings.h"
 #include "ui/theme.h"
+#include "ui/view-place.h"
 
 #include <glib/gi18n.h>
 
@@ -81,7 +82,8 @@ static RecourseExportPlan *
 create_plan (RecourseWindow *self)
 {
   RecourseExportPlan *plan = recourse_export_plan_new ();
-  GtkWidget *compare = adw_view_stack_get_child_by_name (self->views, "compare");
+  GtkWidget *place = adw_view_stack_get_child_by_name (self->views, "compare");
+  RecourseView *compare = recourse_view_place_get_view (RECOURSE_VIEW_PLACE (place));
   RecourseCompareOutcome *outcome =
       compare != NULL ? recourse_compare_view_get_outcome (RECOURSE_COMPARE_VIEW (compare)) : NULL;
 

@@ -7,8 +7,10 @@
  * JSON pointer (`/claims/3`, `/paths/0/tree/branches/1/node`) or the key of a mark of a chart as its target. */
 #pragma once
 
+#include "briefing/living.h"
 #include "ui/chart/chart-page.h"
 #include "ui/dashboard/dashboard.h"
+#include "ui/dashboard/party-menu.h"
 #include "ui/inspector/inspector.h"
 #include "ui/scenario/scenario-panel.h"
 #include "ui/side-sheet.h"
@@ -28,6 +30,8 @@ struct _RecourseWindow
   GtkButton *undo_button;
   GtkButton *redo_button;
   GtkButton *present_button;
+  GtkMenuButton *menu_button;
+  GMenuModel *primary_menu;
   RecourseSplit *split;
   AdwViewSwitcherBar *switcher_bar;
   GtkBox *side; /* heading and panel */
@@ -42,6 +46,7 @@ struct _RecourseWindow
   GtkLabel *message;
   AdwViewStack *views;
   RecourseVerdictStrip *strip;
+  RecoursePartyMenu *party_menu;
   GtkStack *charts; /* dashboard, chart */
   RecourseDashboard *dashboard;
   RecourseChartPage *chart_page;
@@ -74,6 +79,11 @@ void recourse_window_say_undoable (RecourseWindow *self, const char *text);
 
 /* Takes the place of what the window shows; unsaved work of it must have been secured: see saving.h. */
 void recourse_window_show_document (RecourseWindow *self, RecourseDocument *document);
+/* Shows what was read. @loaded: (transfer full): without errors; @file: (nullable): which it is kept in */
+void recourse_window_take_loaded (RecourseWindow *self,
+                                  RecourseLoaded *loaded,
+                                  const RecourseLiving *living,
+                                  GFile *file);
 /* @file: (nullable): which was read */
 void recourse_window_present_faults (RecourseWindow *self, GFile *file, RecourseFaults *faults);
 
@@ -107,6 +117,12 @@ gboolean recourse_window_give_up_last (RecourseWindow *self, const char *name);
 
 /* Adds what shows the first steps; part of recourse_window_add_actions(). */
 void recourse_window_add_tour_actions (RecourseWindow *self);
+
+/* Adds what filters the dashboard; part of recourse_window_add_actions(). */
+void recourse_window_add_parties_action (RecourseWindow *self);
+
+/* Leaves out who was left out of this dossier before, unless it says so itself, as one out of a picture does. */
+void recourse_window_restore_parties (RecourseWindow *self);
 
 /* By the width of the window. */
 void recourse_window_update_tour (RecourseWindow *self);

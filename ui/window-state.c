@@ -3,9 +3,13 @@
 
 #include "ui/window-private.h"
 
+#include "ui/opener.h"
 #include "ui/settings.h"
 
 #include <glib/gi18n.h>
+
+/* Longer than that nobody is to look at nothing: a file may be on the other side of a network. */
+#define LONGEST_WAIT_US 100000
 
 static void
 restore_flag (RecourseWindow *self, const char *action, gboolean fallback)
@@ -68,12 +72,36 @@ recourse_window_remember_file (RecourseWindow *self)
   recourse_settings_write ("last-file", g_variant_new_string (uri));
 }
 
+/* (nullable): NULL: none, so that it is the embedded dossier */
+static GFile *
+get_last_file (void)
+{
+  g_autofree char *uri = recourse_settings_read_text ("last-file");
+
+  return *uri != '\0' ? g_file_new_for_uri (uri) : NULL;
+}
+
+void
+recourse_window_read_last_ahead (void)
+{
+  g_autoptr (GFile) file = get_last_file ();
+
+  recourse_opener_begin (file);
+}
+
+/* What was read ahead is shown in the first frame; what takes longer comes into a window that is there. */
 void
 recourse_window_open_last (RecourseWindow *self)
 {
-  g_autofree char *uri = recourse_settings_read_text ("last-file");
-  g_autoptr (GFile) file = *uri != '\0' ? g_file_new_for_uri (uri) : NULL;
+  g_autoptr (GFile) file = get_last_file ();
+  g_autoptr (RecourseLiving) living = NULL;
+  RecourseLoaded *loaded = recourse_opener_take (file, LONGEST_WAIT_US, &living);
 
+  if (loaded != NULL)
+    {
+      recourse_window_take_loaded (self, loaded, living, file);
+      return;
+    }
   self->is_restoring = file != NULL;
   recourse_window_open (self, file);
 }

@@ -14,7 +14,10 @@
 #include "ui/recent.h"
 #include "ui/saving.h"
 #include "ui/theme.h"
+#include "ui/thrift.h"
 #include "ui/tree/tree-view.h"
+#include "ui/view-place.h"
+#include "ui/widgets.h"
 
 #include <glib/gi18n.h>
 #include <inttypes.h>
@@ -58,7 +61,7 @@ update_foot (RecourseWindow *self)
   gtk_label_set_text (self->foot, text);
   if (dossier->notice != NULL)
     hint = g_strconcat (text, "\n", dossier->notice, NULL);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->foot), hint != NULL ? hint : text);
+  recourse_widget_set_tooltip (GTK_WIDGET (self->foot), hint != NULL ? hint : text);
 }
 
 /* A run that failed leaves the figures before it on screen; this says so, and why. */
@@ -89,7 +92,7 @@ update_heading (RecourseWindow *self)
   gtk_label_set_text (self->heading_title, first);
   gtk_label_set_text (self->heading_subtitle, colon != NULL ? colon + 2 : "");
   gtk_widget_set_visible (GTK_WIDGET (self->heading_subtitle), colon != NULL);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->heading), title);
+  recourse_widget_set_tooltip (GTK_WIDGET (self->heading), title);
   gtk_window_set_title (GTK_WINDOW (self), window_title);
 }
 
@@ -158,10 +161,12 @@ recourse_window_show_document (RecourseWindow *self, RecourseDocument *document)
   g_autoptr (RecourseDocument) before = g_steal_pointer (&self->document);
 
   g_set_object (&self->document, document);
+  recourse_window_restore_parties (self);
   recourse_window_guard_document (self, before);
   g_signal_group_set_target (self->document_signals, document);
   recourse_scenario_panel_set_document (self->panel, document);
   recourse_verdict_strip_set_document (self->strip, document);
+  recourse_party_menu_set_document (self->party_menu, document);
   recourse_dashboard_set_document (self->dashboard, document);
   recourse_chart_page_set_document (self->chart_page, document);
   recourse_window_set_views_document (self, document);
@@ -236,6 +241,18 @@ remember (GFile *file)
     gtk_recent_manager_add_item (gtk_recent_manager_get_default (), uri);
 }
 
+void
+recourse_window_take_loaded (RecourseWindow *self,
+                             RecourseLoaded *loaded,
+                             const RecourseLiving *living,
+                             GFile *file)
+{
+  g_autoptr (RecourseDocument) document = recourse_opener_create_document (loaded, living, file);
+
+  recourse_window_show_document (self, document);
+  remember (recourse_document_get_file (document));
+}
+
 static void
 on_read (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -258,13 +275,8 @@ on_read (GObject *source, GAsyncResult *result, gpointer user_data)
   else if (loaded->program == NULL || recourse_faults_have_error (loaded->faults))
     present_faults (self, recourse_fault_window_new (GTK_WINDOW (self), name, loaded->faults));
   else
-    {
-      g_autoptr (RecourseDocument) document = recourse_opener_create_document (
-          g_steal_pointer (&loaded), living, opening->is_template ? NULL : opening->file);
-
-      recourse_window_show_document (self, document);
-      remember (recourse_document_get_file (document));
-    }
+    recourse_window_take_loaded (self, g_steal_pointer (&loaded), living,
+                                 opening->is_template ? NULL : opening->file);
 }
 
 static void
@@ -358,8 +370,10 @@ recourse_window_class_init (RecourseWindowClass *klass)
   g_type_ensure (RECOURSE_TYPE_INSPECTOR);
   g_type_ensure (RECOURSE_TYPE_SCENARIO_PANEL);
   g_type_ensure (RECOURSE_TYPE_VERDICT_STRIP);
+  g_type_ensure (RECOURSE_TYPE_PARTY_MENU);
   g_type_ensure (RECOURSE_TYPE_DASHBOARD);
   g_type_ensure (RECOURSE_TYPE_CHART_PAGE);
+  g_type_ensure (RECOURSE_TYPE_VIEW_PLACE);
   g_type_ensure (RECOURSE_TYPE_TREE_VIEW);
   g_type_ensure (RECOURSE_TYPE_EVIDENCE_VIEW);
   g_type_ensure (RECOURSE_TYPE_COMPARE_VIEW);
@@ -369,6 +383,8 @@ recourse_window_class_init (RecourseWindowClass *klass)
   BIND (undo_button);
   BIND (redo_button);
   BIND (present_button);
+  BIND (menu_button);
+  BIND (primary_menu);
   BIND (split);
   BIND (switcher_bar);
   BIND (side);
@@ -383,6 +399,7 @@ recourse_window_class_init (RecourseWindowClass *klass)
   BIND (message);
   BIND (views);
   BIND (strip);
+  BIND (party_menu);
   BIND (charts);
   BIND (dashboard);
   BIND (chart_page);
@@ -398,6 +415,7 @@ on_results_changed (RecourseWindow *self)
 {
   update_foot (self);
   recourse_window_update_actions (self);
+  recourse_thrift_soon ();
 }
 
 static void
@@ -443,6 +461,8 @@ watch_document (RecourseWindow *self)
   self->document_signals = g_signal_group_new (RECOURSE_TYPE_DOCUMENT);
   g_signal_group_connect_swapped (self->document_signals, "notify::results",
                                   G_CALLBACK (on_results_changed), self);
+  g_signal_group_connect_swapped (self->document_signals, "notify::insight",
+                                  G_CALLBACK (recourse_thrift_soon), self);
   g_signal_group_connect_swapped (self->document_signals, "notify::choices",
                                   G_CALLBACK (on_choices_changed), self);
   g_signal_group_connect_swapped (self->document_signals, "notify::undo-name",
@@ -501,6 +521,7 @@ recourse_window_init (RecourseWindow *self)
   g_signal_connect (target, "drop", G_CALLBACK (on_drop), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
   recourse_window_add_actions (self);
+  recourse_menu_button_set_menu (self->menu_button, self->primary_menu);
   recourse_recent_fill (self->recent_menu);
   fill_template_menu (self->template_menu);
   recourse_present_screens_watch (GTK_WIDGET (self), self->screen_menu);

@@ -19,6 +19,9 @@ void recourse_window_open (RecourseWindow *self, GFile *file);
 /* Begins a dossier of its own that says what @template does; it is in no file yet. */
 void recourse_window_open_template (RecourseWindow *self, const RecourseTemplate *template);
 
+/* Begins to read the dossier that was open last, before there is a window; once at most. */
+void recourse_window_read_last_ahead (void);
+
 /* Opens the dossier that was open last, or the embedded one. */
 void recourse_window_open_last (RecourseWindow *self);
 

@@ -27,7 +27,7 @@ brief_question (Brief *brief)
 static char *
 join (GStrv words)
 {
-  return words != NULL ? g_strjoinv ("; ", words) : g_strdup ("");
+  return words != NULL ? g_strjoinv (C_ ("list", "; "), words) : g_strdup ("");
 }
 
 void
@@ -97,7 +97,7 @@ describe_claim (const RecourseBriefing *briefing, RecourseClaim *claim, const ch
 
       if (source == NULL)
         continue;
-      g_string_append (text, i == 0 ? _ ("Source: ") : "; ");
+      g_string_append (text, i == 0 ? _ ("Source: ") : C_ ("list", "; "));
       g_string_append (text, source->publisher != NULL ? source->publisher : source->title);
       if (*url == NULL)
         *url = source->url;

@@ -136,7 +136,7 @@ create_layout (Flow *self, const char *text, double width, Face face, PangoAlign
   set_context (pango_layout_get_context (layout));
   pango_font_description_set_absolute_size (font, face.px * PANGO_SCALE);
   pango_font_description_set_weight (font, face.is_semibold ? PANGO_WEIGHT_SEMIBOLD
-                                                            : PANGO_WEIGHT_NORMAL);
+                                                            : (PangoWeight)RECOURSE_REGULAR);
   pango_attr_list_insert (features, pango_attr_font_features_new ("tnum"));
   pango_layout_set_attributes (layout, features);
   pango_layout_set_font_description (layout, font);

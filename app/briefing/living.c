@@ -25,6 +25,7 @@ recourse_living_free (RecourseLiving *self)
   g_clear_pointer (&self->dossier, g_bytes_unref);
   g_clear_pointer (&self->choices, recourse_choices_free);
   g_free (self->stakeholder);
+  g_strfreev (self->hidden);
   g_free (self->program);
   g_free (self);
 }
@@ -32,7 +33,11 @@ recourse_living_free (RecourseLiving *self)
 /* Writing. */
 
 static GBytes *
-write_state (const RecourseChoices *choices, const char *stakeholder, guint64 trials, guint64 seed)
+write_state (const RecourseChoices *choices,
+             const char *stakeholder,
+             const char *const *hidden,
+             guint64 trials,
+             guint64 seed)
 {
   g_autoptr (GKeyFile) state = g_key_file_new ();
   g_autofree char *text = choices != NULL ? recourse_choices_to_text (choices) : NULL;
@@ -44,6 +49,9 @@ write_state (const RecourseChoices *choices, const char *stakeholder, guint64 tr
   g_key_file_set_uint64 (state, GROUP, "seed", seed);
   if (stakeholder != NULL)
     g_key_file_set_string (state, GROUP, "stakeholder", stakeholder);
+  if (hidden != NULL)
+    g_key_file_set_string_list (state, GROUP, "hidden", hidden,
+                                g_strv_length ((GStrv)(gpointer)hidden));
   if (text != NULL)
     g_key_file_set_string (state, GROUP, "choices", text);
   data = g_key_file_to_data (state, &length, NULL);
@@ -54,12 +62,13 @@ GPtrArray *
 recourse_living_attachments (GBytes *dossier,
                              const RecourseChoices *choices,
                              const char *stakeholder,
+                             const char *const *hidden,
                              guint64 trials,
                              guint64 seed)
 {
   GPtrArray *attachments =
       g_ptr_array_new_with_free_func ((GDestroyNotify)recourse_attachment_free);
-  g_autoptr (GBytes) state = write_state (choices, stakeholder, trials, seed);
+  g_autoptr (GBytes) state = write_state (choices, stakeholder, hidden, trials, seed);
 
   g_ptr_array_add (attachments, recourse_attachment_new (LIVING_DOSSIER,
                                                          "application/vnd.recourse+json", dossier));
@@ -153,6 +162,7 @@ read_state (RecourseLiving *self, GBytes *bytes, GError **error)
     return living_fail_damaged (error);
   self->program = g_key_file_get_string (state, GROUP, "program", NULL);
   self->stakeholder = g_key_file_get_string (state, GROUP, "stakeholder", NULL);
+  self->hidden = g_key_file_get_string_list (state, GROUP, "hidden", NULL, NULL);
   self->trials = read_count (state, "trials");
   self->seed = read_count (state, "seed");
   text = g_key_file_get_string (state, GROUP, "choices", NULL);

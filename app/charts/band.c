@@ -7,6 +7,7 @@
 
 #include "findings.h"
 #include "shape.h"
+#include "party-filter.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -55,7 +56,7 @@ who_prefers (const ChartFrame *frame, guint path)
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
 
   for (guint s = 0; s < frame->input->results->n_stakeholders; s++)
-    if (best_path (frame, s) == path)
+    if (chart_shows (frame, frame->input->results->stakeholders[s]) && best_path (frame, s) == path)
       g_ptr_array_add (names, (gpointer)chart_outcome_label (frame, s));
   return names->len > 0 ? chart_list (names) : NULL;
 }
@@ -94,6 +95,9 @@ add_losses (const ChartFrame *frame, GString *text)
                             baseline, names);
   else if (text->len > 0)
     g_string_append_printf (text, _ (", not for %s"), names);
+  else if (chart_is_filtered (frame))
+    g_string_append_printf (text, _ ("On average %s is not better than %s for %s"),
+                            chart_path_label (frame, frame->input->paths[0]), baseline, names);
   else
     g_string_append_printf (text, _ ("On average %s is not better than %s for anyone"),
                             chart_path_label (frame, frame->input->paths[0]), baseline);
@@ -169,14 +173,17 @@ static char *
 find_stakes (const ChartFrame *frame)
 {
   GListModel *stakes = G_LIST_MODEL (frame->input->dossier->stakes);
-  guint n_stakes = g_list_model_get_n_items (stakes);
+  guint n_stakes = 0;
   g_autoptr (GPtrArray) contested = g_ptr_array_new ();
   g_autofree char *names = NULL;
 
-  for (guint i = 0; i < n_stakes; i++)
+  for (guint i = 0; i < g_list_model_get_n_items (stakes); i++)
     {
       g_autoptr (RecourseStake) stake = g_list_model_get_item (stakes, i);
 
+      if (!chart_shows (frame, stake->holder))
+        continue;
+      n_stakes++;
       if (is_contested (stake))
         g_ptr_array_add (contested, (gpointer)chart_record_label (frame, stake));
     }
@@ -191,6 +198,20 @@ find_stakes (const ChartFrame *frame)
                           contested->len, n_stakes, names);
 }
 
+/* A heading has no subtitle: who is shown stands before what is said of them. */
+static char *
+say_whose (const ChartFrame *frame, char *finding)
+{
+  g_autofree char *owned = finding;
+  g_autofree char *who = NULL;
+
+  if (!chart_is_filtered (frame) || *finding == '\0')
+    return g_steal_pointer (&owned);
+  who = chart_shown_in_words (frame);
+  /* Translators: who is shown, and what is said of them: "Microsoft and Amazon: $11bn of …" */
+  return g_strdup_printf (_ ("%s: %s"), who, finding);
+}
+
 char *
 recourse_band_dup_finding (RecourseBand band, const RecourseChartInput *input)
 {
@@ -202,9 +223,9 @@ recourse_band_dup_finding (RecourseBand band, const RecourseChartInput *input)
     case RECOURSE_BAND_OUTCOMES:
       return find_outcomes (&frame);
     case RECOURSE_BAND_INVESTMENTS:
-      return find_investments (&frame);
+      return say_whose (&frame, find_investments (&frame));
     case RECOURSE_BAND_STAKES:
-      return find_stakes (&frame);
+      return say_whose (&frame, find_stakes (&frame));
     }
   return g_strdup ("");
 }

@@ -129,15 +129,15 @@ static void
 draw_bar (
     const ChartBargaining *plan, ChartBargainRow row, double from, double to, RecoursePaint paint)
 {
-  double a = chart_axis_x (&plan->axis, fmin (from, to)),
-         b = chart_axis_x (&plan->axis, fmax (from, to));
+  double a = chart_axis_x (&plan->axis, from), b = chart_axis_x (&plan->axis, to);
   g_autofree char *words = chart_bargaining_describe (plan, row);
   static const char *const keys[] = { "payee", "payer", "zone" };
-  RecourseMark *mark = recourse_scene_add_rect (
-      plan->frame->scene, "interval",
-      (RecourseRect){ a, round (chart_rows_y (&plan->rows, row) - plan->rows.thickness / 2),
-                      fmax (2, b - a), plan->rows.thickness },
-      paint, "bargaining/%s", keys[row]);
+  /* What one side accepts goes on for ever. */
+  GArray *curve = chart_bar_curve (a, fabs (b - a) < 2 ? a + copysign (2, b - a) : b,
+                                   round (chart_rows_y (&plan->rows, row)), plan->rows.thickness,
+                                   row != CHART_BARGAIN_ZONE);
+  RecourseMark *mark = recourse_scene_add_curve (plan->frame->scene, "interval", curve, paint,
+                                                 "bargaining/%s", keys[row]);
 
   mark->z = 6;
   mark->value = chart_bargaining_value (plan, row);

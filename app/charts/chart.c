@@ -4,29 +4,35 @@
 #include "charts/chart.h"
 
 #include "charts.h"
+#include "party-filter.h"
 
 #include <glib/gi18n-lib.h>
 
 static const RecourseChart charts[] = {
   { "capital-timeline", RECOURSE_BAND_INVESTMENTS, N_ ("Capital over time"),
     N_ ("Money added up by investor, paid and promised told apart, with the events around it"),
-    chart_lay_out_capital_timeline },
+    chart_lay_out_capital_timeline, .splits = TRUE },
   { "commitments", RECOURSE_BAND_INVESTMENTS, N_ ("Commitments"),
     N_ ("Totals by investor, cut by how sure the money is; contested totals as a range"),
-    chart_lay_out_commitments },
+    chart_lay_out_commitments, .splits = TRUE },
   { "flows", RECOURSE_BAND_INVESTMENTS, N_ ("Flows"),
-    N_ ("Who would pay whom for equity, compute and shares of revenue"), chart_lay_out_flows },
+    N_ ("Who would pay whom for equity, compute and shares of revenue"), chart_lay_out_flows,
+    .splits = TRUE },
   { "ownership", RECOURSE_BAND_STAKES, N_ ("Ownership"),
-    N_ ("Who holds what share of whom, its value and as of when"), chart_lay_out_ownership },
+    N_ ("Who holds what share of whom, its value and as of when"), chart_lay_out_ownership,
+    .splits = TRUE },
   { "rights", RECOURSE_BAND_STAKES, N_ ("Rights over time"),
-    N_ ("Who holds which right until when: exclusive, shared, contested"), chart_lay_out_rights },
+    N_ ("Who holds which right until when: exclusive, shared, contested"), chart_lay_out_rights,
+    .splits = TRUE },
   { "rights-matrix", RECOURSE_BAND_STAKES, N_ ("Rights by party"),
-    N_ ("Party by right: who holds, shares, grants or contests each"),
-    chart_lay_out_rights_matrix },
+    N_ ("Party by right: who holds, shares, grants or contests each"), chart_lay_out_rights_matrix,
+    .splits = TRUE },
   { "influence", RECOURSE_BAND_STAKES, N_ ("Influence"),
-    N_ ("Power against interest of every stakeholder, with its stance"), chart_lay_out_influence },
+    N_ ("Power against interest of every stakeholder, with its stance"), chart_lay_out_influence,
+    .splits = TRUE },
   { "payoffs", RECOURSE_BAND_OUTCOMES, N_ ("Payoffs"),
-    N_ ("P10, median, mean and P90 of every party on every path"), chart_lay_out_payoffs },
+    N_ ("P10, median, mean and P90 of every party on every path"), chart_lay_out_payoffs,
+    .splits = TRUE },
   { "distributions", RECOURSE_BAND_OUTCOMES, N_ ("Distributions"),
     N_ ("The shape of one party's outcomes on every path, as density and twenty dots"),
     chart_lay_out_distributions },
@@ -46,7 +52,7 @@ static const RecourseChart charts[] = {
     N_ ("Which transfers both sides would accept, and where they may meet"),
     chart_lay_out_bargaining, TRUE },
   { "preference", RECOURSE_BAND_OUTCOMES, N_ ("Preference"),
-    N_ ("Who would choose which path, and how surely"), chart_lay_out_preference },
+    N_ ("Who would choose which path, and how surely"), chart_lay_out_preference, .splits = TRUE },
   { "information", RECOURSE_BAND_OUTCOMES, N_ ("Worth of knowing"),
     N_ ("What it would be worth to know each assumption before choosing the path"),
     chart_lay_out_information, TRUE },
@@ -82,10 +88,14 @@ RecourseScene *
 recourse_chart_lay_out (const RecourseChart *chart, const RecourseChartInput *input)
 {
   RecourseScene *scene;
+  ChartFilter filter;
 
   g_return_val_if_fail (chart != NULL && input != NULL && input->dossier != NULL, NULL);
   g_return_val_if_fail (input->width > 0 && input->height > 0 && input->numbers != NULL, NULL);
-  scene = chart->lay_out (input);
+  chart_filter_init (&filter, input, chart->splits, !recourse_chart_is_evidence (chart));
+  scene = chart->lay_out (&filter.input);
+  chart_filter_tell (&filter, scene);
+  chart_filter_clear (&filter);
   chart_source_pages (scene);
   recourse_scene_seal (scene);
   return scene;

@@ -20,6 +20,8 @@ enum
 #define NAMES_NEED 62
 /* … and for all columns. */
 #define COLUMNS_NEED 44
+/* … and, beside the mean, for how far it is from the first scenario's. */
+#define DIFFERENCE_NEEDS 28
 #define LEAST_THICKNESS 5.0
 
 const char *
@@ -119,15 +121,17 @@ plan_columns (ChartComparison *plan)
 {
   ChartFrame *frame = plan->frame;
   double width = frame->plot.width, badge = chart_badge_size (frame);
+  double most =
+      fmax (0.16 * width, fmin (0.3 * width, chart_widest_outcome_word (frame, plan->n_groups)));
   double names =
       plan->names_cases ? 0.5 * frame->label_px + widest_name (plan, TRUE, 0.2 * width) : 0;
 
   for (guint i = plan->n_columns; i-- > 0;)
     plan->columns[i] =
         chart_frame_take_end (frame, column_width (plan, (ChartColumn)i), frame->label_px);
-  plan->parties = chart_frame_take_start (
-      frame, 1.5 * frame->label_px + widest_name (plan, FALSE, 0.16 * width),
-      round (frame->label_px * 0.7));
+  plan->parties =
+      chart_frame_take_start (frame, 1.5 * frame->label_px + widest_name (plan, FALSE, most),
+                              round (frame->label_px * 0.7));
   plan->names = chart_frame_take_start (frame, badge + names, frame->label_px);
 }
 
@@ -429,6 +433,17 @@ draw_key (const ChartComparison *plan)
   frame->plot.height -= line;
 }
 
+static guint
+count_columns (const ChartComparison *plan)
+{
+  double sizes = plan->frame->plot.width / plan->frame->label_px;
+
+  if (sizes >= COLUMNS_NEED)
+    return CHART_N_COLUMNS;
+  return plan->n_cases > 1 && sizes >= DIFFERENCE_NEEDS ? CHART_COLUMN_CHANCE
+                                                        : CHART_COLUMN_DIFFERENCE;
+}
+
 static void
 draw (ChartComparison *plan)
 {
@@ -436,9 +451,7 @@ draw (ChartComparison *plan)
   double line = chart_line (frame->label_px) + 2, low, high, top, bottom;
 
   plan->names_cases = frame->plot.width >= NAMES_NEED * frame->label_px;
-  plan->n_columns = frame->plot.width >= COLUMNS_NEED * frame->label_px ? CHART_N_COLUMNS
-                    : plan->n_cases > 1                                 ? CHART_COLUMN_CHANCE
-                                                                        : CHART_COLUMN_DIFFERENCE;
+  plan->n_columns = count_columns (plan);
   if (!plan->names_cases)
     draw_key (plan);
   frame->plot.y += line;

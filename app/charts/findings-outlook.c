@@ -7,6 +7,7 @@
 #include "preference.h"
 
 #include "shape.h"
+#include "party-filter.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -308,9 +309,10 @@ add_surest (const ChartFrame *frame, ChartWords *words, guint surest, guint leas
 
   if (g_str_equal (high, low))
     {
-      chart_words_add (
-          words, _ ("For every party the path that is best on average is best in %s of draws"),
-          high);
+      if (!chart_is_filtered (frame))
+        chart_words_add (
+            words, _ ("For every party the path that is best on average is best in %s of draws"),
+            high);
       chart_words_add (words, _ ("Best on average, and in %s of draws"), high);
       return;
     }

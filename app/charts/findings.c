@@ -5,6 +5,7 @@
 #include "findings.h"
 
 #include "shape.h"
+#include "party-filter.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -28,6 +29,22 @@ const char *
 chart_outcome_label (const ChartFrame *frame, guint stakeholder)
 {
   return chart_party_label (frame, frame->input->results->stakeholders[stakeholder]);
+}
+
+double
+chart_widest_outcome_word (const ChartFrame *frame, guint n)
+{
+  ChartText style = { .px = frame->label_px, .is_semibold = TRUE };
+  double widest = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_auto (GStrv) words = g_strsplit (chart_outcome_label (frame, i), " ", -1);
+
+      for (char **word = words; *word != NULL; word++)
+        widest = fmax (widest, chart_text_width (*word, style));
+    }
+  return ceil (widest);
 }
 
 static const RecoursePayoff *
@@ -178,11 +195,11 @@ mostly_loses (const Facts *facts, guint path, guint stakeholder)
 static void
 add_count (const Facts *facts, ChartWords *words, guint n_losers)
 {
-  if (n_losers == 0)
+  if (n_losers == 0 && !chart_is_filtered (facts->frame))
     chart_words_add (words, "%s",
                      have_draws (facts) ? _ ("No party would be worse off in most draws")
                                         : _ ("No party would be worse off on average"));
-  else if (n_losers == facts->results->n_stakeholders)
+  else if (n_losers == facts->results->n_stakeholders && !chart_is_filtered (facts->frame))
     chart_words_add (words, "%s",
                      have_draws (facts) ? _ ("Every party would be worse off in most draws")
                                         : _ ("Every party would be worse off on average"));
@@ -204,7 +221,11 @@ add_single (const Facts *facts, ChartWords *words)
   for (guint s = 0; s < facts->results->n_stakeholders; s++)
     if (mostly_loses (facts, facts->paths[0], s))
       g_ptr_array_add (losers, (gpointer)chart_outcome_label (facts->frame, s));
-  names = losers->len == 0 ? g_strdup (_ ("no party")) : chart_list (losers);
+  if (losers->len > 0)
+    names = chart_list (losers);
+  else
+    names = g_strdup (chart_is_filtered (facts->frame) ? _ ("none of the parties shown")
+                                                       : _ ("no party"));
   if (have_draws (facts))
     chart_words_add (words, _ ("%s would leave %s worse off in more than half of the draws"), path,
                      names);
@@ -230,7 +251,7 @@ chart_finding_payoffs (const ChartFrame *frame)
       return words;
     }
   finding = preferences (&facts, FALSE, &n_preferred);
-  if (n_preferred == 1)
+  if (n_preferred == 1 && !chart_is_filtered (frame))
     {
       g_autoptr (ChartWords) unanimous = chart_words_new ();
 
@@ -243,6 +264,8 @@ chart_finding_payoffs (const ChartFrame *frame)
   add_with_widest (&facts, words, finding);
   numbered = preferences (&facts, TRUE, &n_preferred);
   chart_words_add (words, "%s", numbered);
+  if (n_preferred == 1) /* for all who are shown, whom it names */
+    return words;
   chart_words_add (words,
                    ngettext ("No path suits everyone: %u of them would be best for some party",
                              "No path suits everyone: %u of them would be best for some party",

@@ -22,4 +22,8 @@ ChartWords *chart_finding_rights (const ChartFrame *frame);
 /* The label of the @stakeholder-th with outcomes. */
 const char *chart_outcome_label (const ChartFrame *frame, guint stakeholder);
 
+/* How wide the longest word of the first @n of these labels is, in a heading: breaking it costs more than the room
+ * it takes. */
+double chart_widest_outcome_word (const ChartFrame *frame, guint n);
+
 G_END_DECLS

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "flows.h"
+#include "party-filter.h"
 
 #include <math.h>
 
@@ -66,7 +67,8 @@ add_revenue_shares (ChartFlows *plan)
       g_autoptr (RecourseStake) stake = g_list_model_get_item (stakes, i);
 
       if (g_strcmp0 (stake->kind, "revenue_share") != 0 || stake->in == NULL
-          || has_bar_for (plan, stake))
+          || has_bar_for (plan, stake)
+          || !(chart_shows (plan->frame, stake->in) || chart_shows (plan->frame, stake->holder)))
         continue;
       add_flow (plan, (ChartFlow){ .stake = stake,
                                    .from = chart_party_index (plan->frame, stake->in),

@@ -340,18 +340,22 @@ end_y (const RecourseSankeyRibbon *ribbon, double x)
   return n > 0 ? sum / n : ribbon->middle_y;
 }
 
-/* At the beginning of the ribbon, at its end, in its middle: on it, or just above or below. */
+/* At the beginning of the ribbon, at its end, in its middle: on it, or just above or below; a ribbon thinner than its
+ * label would vanish under it. */
 static gboolean
 place_label (const ChartFlows *plan, guint i, RecourseRect *box)
 {
-  static const double steps[] = { 0, -1, 1, -2, 2 };
+  static const double on_it[] = { 0, -1, 1, -2, 2 }, beside_it[] = { -1, 1, 0, -2, 2 };
   const RecourseSankeyRibbon *ribbon = &plan->sankey->ribbons[i];
   double left = plan->area.x + plan->sankey->nodes[0].box.width,
          right = chart_right (plan->area) - plan->sankey->nodes[0].box.width;
   double xs[] = { left + 8, right - 8 - box->width, ribbon->middle_x - box->width / 2 };
   double ys[] = { end_y (ribbon, left), end_y (ribbon, right), ribbon->middle_y };
 
-  for (guint k = 0; k < G_N_ELEMENTS (steps); k++)
+  gboolean is_thin = ribbon->thickness < box->height / 2;
+  const double *steps = is_thin ? beside_it : on_it;
+
+  for (guint k = 0; k < G_N_ELEMENTS (on_it); k++)
     for (guint s = 0; s < G_N_ELEMENTS (xs); s++)
       {
         double aside = steps[k] * fmax (0.55 * box->height, ribbon->thickness / 4);
@@ -500,7 +504,7 @@ chart_lay_out_flows (const RecourseChartInput *input)
   g_autofree char *contested = NULL;
 
   chart_frame_begin (&frame, input, "flows");
-  plan.ledger = ledger = chart_ledger_new (&frame);
+  plan.ledger = ledger = chart_ledger_new_between (&frame);
   plan.nodes = g_array_new (FALSE, FALSE, sizeof (ChartFlowNode));
   plan.taken = g_array_new (FALSE, FALSE, sizeof (RecourseRect));
   plan.labels = g_array_new (FALSE, FALSE, sizeof (RecourseRect));

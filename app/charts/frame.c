@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "frame.h"
+#include "party-filter.h"
 #include "drawing/direction.h"
 
 #include <glib/gi18n-lib.h>
@@ -358,8 +359,8 @@ add_head_text (ChartFrame *frame, const char *role, const char *text, ChartText 
   take_top (frame, chart_text_height (text, style));
 }
 
-void
-chart_frame_head (ChartFrame *frame, const ChartWords *titles, const ChartWords *subtitles)
+static void
+lay_out_head (ChartFrame *frame, const ChartWords *titles, const ChartWords *subtitles)
 {
   ChartText title = { .px = frame->title_px,
                       .is_semibold = TRUE,
@@ -386,6 +387,16 @@ chart_frame_head (ChartFrame *frame, const ChartWords *titles, const ChartWords 
   take_top (frame, frame->is_tight ? 1 : frame->is_small ? 6 : round (22 * frame->unit));
 }
 
+/* Who is shown, where not all are, stands in the subtitle, and in what a screen reader says of the picture. */
+void
+chart_frame_head (ChartFrame *frame, const ChartWords *titles, const ChartWords *subtitles)
+{
+  g_autoptr (ChartWords) filtered =
+      chart_is_filtered (frame) ? chart_filter_subtitles (frame, subtitles) : NULL;
+
+  lay_out_head (frame, titles, filtered != NULL ? filtered : subtitles);
+}
+
 RecourseScene *
 chart_frame_empty (ChartFrame *frame, const char *title, const char *remedy)
 {
@@ -398,6 +409,11 @@ chart_frame_empty (ChartFrame *frame, const char *title, const char *remedy)
                       .ink = RECOURSE_INK_SECONDARY };
   RecourseRect *plot = &frame->plot;
 
+  if (chart_is_filtered (frame))
+    {
+      title = _ ("Nothing here concerns the parties shown");
+      remedy = _ ("Show more parties, or all of them, to see it again.");
+    }
   chart_words_add (titles, "%s", title);
   chart_frame_head (frame, titles, nothing);
   chart_frame_source (frame, FALSE);

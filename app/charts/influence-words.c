@@ -4,6 +4,7 @@
 #include "influence.h"
 
 #include "dates.h"
+#include "party-filter.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -134,6 +135,8 @@ chart_influence_table (const ChartInfluence *plan)
                                       ? recourse_format_number (form, one->interest, 2)
                                       : g_strdup ("");
 
+      if (!chart_shows_party (plan->frame, i))
+        continue;
       recourse_table_add_row (table, recourse_record_get_label (RECOURSE_RECORD (one)),
                               recourse_dossier_is_bystander (plan->frame->input->dossier, one)
                                   ? _ ("bystander")

@@ -8,6 +8,7 @@
 #include "charts.h"
 
 #include "drawing/label-place.h"
+#include "party-filter.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -55,6 +56,8 @@ gather (ChartInfluence *plan)
       g_autoptr (RecourseStakeholder) stakeholder = g_list_model_get_item (list, i);
       ChartInfluencePoint point = { .stakeholder = stakeholder, .party = i };
 
+      if (!chart_shows_party (plan->frame, i))
+        continue;
       if (!isfinite (stakeholder->power) || !isfinite (stakeholder->interest))
         {
           plan->n_unplaced++;
@@ -382,10 +385,30 @@ try_labels (const ChartInfluence *plan, RecoursePointLabel *labels)
 {
   RecourseRect inner = { plan->area.x + 3, plan->area.y + 2, plan->area.width - 6,
                          plan->area.height - 4 };
+  RecourseRect obstacles[CHART_N_QUADRANTS + 2];
+  guint n = CHART_N_QUADRANTS;
+
+  memcpy (obstacles, plan->corners, sizeof plan->corners);
+  if (plan->keeps_off_rules)
+    {
+      obstacles[n++] =
+          (RecourseRect){ power_x (plan, 0.5) - 1, plan->area.y, 2, plan->area.height };
+      obstacles[n++] =
+          (RecourseRect){ plan->area.x, interest_y (plan, 0.5) - 1, plan->area.width, 2 };
+    }
 
   for (guint i = 0; i < plan->points->len; i++)
     labels[i] = measure (plan, chart_influence_point (plan, i));
-  return recourse_place_labels (labels, plan->points->len, plan->corners, CHART_N_QUADRANTS, inner);
+  return recourse_place_labels (labels, plan->points->len, obstacles, n, inner);
+}
+
+static gboolean
+all_are_beside (const ChartInfluence *plan, const RecoursePointLabel *labels)
+{
+  for (guint i = 0; i < plan->points->len; i++)
+    if (labels[i].fit != RECOURSE_LABEL_BESIDE)
+      return FALSE;
+  return TRUE;
 }
 
 /* The longest label that is in trouble says less; FALSE where all is well or nothing can be said
@@ -414,12 +437,17 @@ say_less (const ChartInfluence *plan, const RecoursePointLabel *labels)
   return worst != NULL;
 }
 
-/* Every label says as much as there is room for. */
+/* Every label says as much as there is room for; it crosses a rule only where it would say less without. */
 static void
 place_labels (ChartInfluence *plan, RecoursePointLabel *labels)
 {
   for (guint i = 0; i < plan->points->len; i++)
     chart_influence_point (plan, i)->label = plan->frame->is_small ? LABEL_NAME : LABEL_STANCE;
+  plan->keeps_off_rules = TRUE;
+  plan->n_left_out = try_labels (plan, labels);
+  if (all_are_beside (plan, labels))
+    return;
+  plan->keeps_off_rules = FALSE;
   do
     plan->n_left_out = try_labels (plan, labels);
   while (say_less (plan, labels));
@@ -517,13 +545,13 @@ draw_key (ChartInfluence *plan)
     n_bystanders += chart_influence_point (plan, i)->is_bystander;
   if (n_bystanders == 0 || n_bystanders == plan->points->len)
     return;
-  chart_key_add_paint (key, (RecoursePaint){ .fill = RECOURSE_INK_NEUTRAL },
-                       _ ("filled: party to the dispute"));
-  chart_key_add_paint (key,
-                       (RecoursePaint){ .fill = RECOURSE_INK_BACKGROUND,
-                                        .stroke = RECOURSE_INK_NEUTRAL,
-                                        .stroke_width = 2 },
-                       _ ("hollow: bystander"));
+  chart_key_add_dot (key, (RecoursePaint){ .fill = RECOURSE_INK_NEUTRAL },
+                     _ ("filled: party to the dispute"));
+  chart_key_add_dot (key,
+                     (RecoursePaint){ .fill = RECOURSE_INK_BACKGROUND,
+                                      .stroke = RECOURSE_INK_NEUTRAL,
+                                      .stroke_width = 2 },
+                     _ ("hollow: bystander"));
   chart_key_draw (frame, key);
 }
 

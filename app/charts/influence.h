@@ -33,6 +33,7 @@ typedef struct
   RecourseRect area;
   double size;
   RecourseRect corners[CHART_N_QUADRANTS]; /* of the names of quadrants; no width: no room */
+  gboolean keeps_off_rules;                /* labels do */
   guint n_left_out;
 } ChartInfluence;
 

@@ -407,6 +407,12 @@ chart_rows_init (ChartRows *rows,
   rows->lines = rows->pitch >= 2.1 * line && names_fit (frame, labels, rows->n, narrow, 2) ? 2 : 1;
   if (rows->lines == 1 && !names_fit (frame, labels, rows->n, wide, 1))
     {
+      /* Fewer rows with names of two lines are as many as there are with names above. */
+      count_rows (rows, height, line, n, has_more, 2.1 * line);
+      rows->lines = 2;
+    }
+  if (rows->lines == 2 && !names_fit (frame, labels, rows->n, narrow, 2))
+    {
       init_stacked (rows, frame, n, has_more, height);
       return;
     }

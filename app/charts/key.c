@@ -39,6 +39,14 @@ chart_key_add_paint (ChartKey *key, RecoursePaint paint, const char *text)
 }
 
 void
+chart_key_add_dot (ChartKey *key, RecoursePaint paint, const char *text)
+{
+  ChartKeyItem item = { .text = g_strdup (text), .paint = paint, .is_dot = TRUE };
+
+  g_array_append_val (key, item);
+}
+
+void
 chart_key_add_path (ChartKey *key, guint path, const char *text)
 {
   ChartKeyItem item = { .text = g_strdup (text), .is_badge = TRUE, .index = path };
@@ -59,7 +67,9 @@ sign_width (const ChartFrame *frame, const ChartKeyItem *item)
 {
   double size = chart_badge_size (frame);
 
-  return item->is_badge ? size : item->is_symbol ? round (size * 0.7) : round (size * 1.3);
+  return item->is_badge                    ? size
+         : item->is_symbol || item->is_dot ? round (size * 0.7)
+                                           : round (size * 1.3);
 }
 
 static void
@@ -73,6 +83,11 @@ draw_sign (ChartFrame *frame, const ChartKeyItem *item, guint i, double x, doubl
     chart_path_badge (frame, item->index, x + width / 2, y, name);
   else if (item->is_symbol)
     chart_party_mark (frame, item->index, x + width / 2, y, width, name);
+  else if (item->is_dot)
+    recourse_scene_add_symbol (frame->scene, "legend", RECOURSE_SYMBOL_CIRCLE, x + width / 2, y,
+                               width - item->paint.stroke_width, item->paint, "%s/%s",
+                               frame->scene->chart, name)
+        ->z = 16;
   else
     {
       double height = round (frame->label_px * 0.85);

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "ledger.h"
+#include "party-filter.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -309,8 +310,16 @@ finish (const ChartFrame *frame, ChartLedger *self, gboolean merges)
   g_ptr_array_sort_with_data (self->bars, compare_bars, (gpointer)frame);
 }
 
+/* Money is its investor's; what flows is also whose it becomes. */
+static gboolean
+is_shown (const ChartFrame *frame, const RecourseInvestment *investment, gboolean both_ways)
+{
+  return chart_shows (frame, investment->from)
+         || (both_ways && chart_shows (frame, investment->to));
+}
+
 static ChartLedger *
-ledger_new (const ChartFrame *frame, gboolean merges)
+ledger_new (const ChartFrame *frame, gboolean merges, gboolean both_ways)
 {
   GListStore *investments = frame->input->dossier->investments;
   ChartLedger *self = g_new0 (ChartLedger, 1);
@@ -321,6 +330,8 @@ ledger_new (const ChartFrame *frame, gboolean merges)
       RecourseInvestment *investment = peek (investments, i);
       ChartBar *bar;
 
+      if (!is_shown (frame, investment, both_ways))
+        continue;
       if (!is_usable (investment))
         self->n_unusable++;
       if (!is_usable (investment) || !is_total (frame, investment))
@@ -339,13 +350,19 @@ ledger_new (const ChartFrame *frame, gboolean merges)
 ChartLedger *
 chart_ledger_new (const ChartFrame *frame)
 {
-  return ledger_new (frame, TRUE);
+  return ledger_new (frame, TRUE, FALSE);
+}
+
+ChartLedger *
+chart_ledger_new_between (const ChartFrame *frame)
+{
+  return ledger_new (frame, TRUE, TRUE);
 }
 
 ChartLedger *
 chart_ledger_new_itemised (const ChartFrame *frame)
 {
-  return ledger_new (frame, FALSE);
+  return ledger_new (frame, FALSE, FALSE);
 }
 
 /* @conflict's claims that put @figure on the whole, the adopted one marked. */

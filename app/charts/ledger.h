@@ -49,7 +49,10 @@ typedef struct
   guint n_unusable; /* investments without a finite amount */
 } ChartLedger;
 
+/* Of the investors shown. */
 ChartLedger *chart_ledger_new (const ChartFrame *frame);
+/* The same with what others pay to the parties shown. */
+ChartLedger *chart_ledger_new_between (const ChartFrame *frame);
 /* The same, with every slice on its own however many there are: each has its date. */
 ChartLedger *chart_ledger_new_itemised (const ChartFrame *frame);
 void chart_ledger_free (ChartLedger *self);

@@ -378,7 +378,7 @@ chart_ownership_description (const ChartOwnership *plan)
       g_autofree char *value = chart_ownership_value (plan, row);
 
       g_string_append_printf (text, " %s: %s%s%s.", chart_ownership_name (plan, row), share,
-                              value != NULL ? ", " : "", value != NULL ? value : "");
+                              value != NULL ? C_ ("list", ", ") : "", value != NULL ? value : "");
     }
   return g_string_free (text, FALSE);
 }

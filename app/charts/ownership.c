@@ -9,6 +9,7 @@
 #include "ledger.h"
 
 #include "drawing/ticks.h"
+#include "party-filter.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -76,7 +77,7 @@ gather_stakes (const ChartOwnership *plan)
                                 .party = chart_party_index (plan->frame, stake->holder),
                                 .share = share_of (plan, stake) };
 
-      if (is_ownership (stake))
+      if (is_ownership (stake) && chart_shows (plan->frame, stake->holder))
         g_array_append_val (rows, row);
     }
   g_array_sort (rows, compare_rows);

@@ -194,6 +194,23 @@ chart_assumed_paint (RecourseInk ink)
                           .dash = RECOURSE_DASH_DASHED };
 }
 
+GArray *
+chart_bar_curve (double from, double to, double y, double thickness, gboolean points)
+{
+  GArray *curve = recourse_curve_new ();
+  double half = thickness / 2;
+  double tip = points ? copysign (fmin (half * 1.2, fabs (to - from) / 2), to - from) : 0;
+
+  recourse_curve_move_to (curve, from, y - half);
+  recourse_curve_line_to (curve, to - tip, y - half);
+  if (points)
+    recourse_curve_line_to (curve, to, y);
+  recourse_curve_line_to (curve, to - tip, y + half);
+  recourse_curve_line_to (curve, from, y + half);
+  recourse_curve_close (curve);
+  return curve;
+}
+
 RecoursePaint
 chart_status_paint (ChartStatus status, RecourseInk ink)
 {

@@ -62,6 +62,8 @@ typedef enum
 
 ChartStatus chart_status (const char *word);
 const char *chart_status_word (ChartStatus status);
+/* A level bar, ending in a point at @to where it goes on without end. */
+GArray *chart_bar_curve (double from, double to, double y, double thickness, gboolean points);
 RecoursePaint chart_status_paint (ChartStatus status, RecourseInk ink);
 
 /* How a right is held. */
@@ -95,7 +97,8 @@ typedef struct
   char *text;
   gboolean is_badge;
   gboolean is_symbol;
-  guint index; /* path or party */
+  gboolean is_dot; /* in @paint */
+  guint index;     /* path or party */
   RecoursePaint paint;
 } ChartKeyItem;
 
@@ -105,6 +108,7 @@ ChartKey *chart_key_new (void);
 /* Of the paths that are on, by number and name. */
 ChartKey *chart_key_new_paths (const ChartFrame *frame);
 void chart_key_add_paint (ChartKey *key, RecoursePaint paint, const char *text);
+void chart_key_add_dot (ChartKey *key, RecoursePaint paint, const char *text);
 void chart_key_add_path (ChartKey *key, guint path, const char *text);
 void chart_key_add_party (ChartKey *key, guint party, const char *text);
 /* Takes its height off the top of the plot, unless it has a place beside the subtitle; a tight card has

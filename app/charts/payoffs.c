@@ -113,29 +113,13 @@ column_width (const ChartPayoffs *plan)
   return ceil (widest);
 }
 
-/* The longest word of the parties' names: breaking it costs more than the room it takes. */
-static double
-widest_word (const ChartPayoffs *plan)
-{
-  ChartText style = { .px = plan->frame->label_px, .is_semibold = TRUE };
-  double widest = 0;
-
-  for (guint i = 0; i < plan->n_groups; i++)
-    {
-      g_auto (GStrv) words = g_strsplit (chart_outcome_label (plan->frame, i), " ", -1);
-
-      for (char **word = words; *word != NULL; word++)
-        widest = fmax (widest, chart_text_width (*word, style));
-    }
-  return ceil (widest);
-}
-
 static void
 plan_columns (ChartPayoffs *plan)
 {
   ChartFrame *frame = plan->frame;
   double width = frame->plot.width, badge = chart_badge_size (frame);
-  double most = fmax (0.2 * width, fmin (0.3 * width, widest_word (plan)));
+  double most =
+      fmax (0.2 * width, fmin (0.3 * width, chart_widest_outcome_word (frame, plan->n_groups)));
   double symbol = round (frame->label_px * 1.5), name = plan->names_paths ? 0.2 * width : 0;
 
   plan->parties = chart_frame_take_start (frame, symbol + widest_label (plan, FALSE, most),

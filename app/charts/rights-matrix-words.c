@@ -5,6 +5,7 @@
 
 #include "dates.h"
 #include "rights.h"
+#include "party-filter.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -200,7 +201,8 @@ top_holder (const ChartMatrix *plan, guint *n_held)
   *n_held = 0;
   for (guint party = 0; party < n; party++)
     {
-      guint held = chart_matrix_count (plan, party, FALSE);
+      guint held =
+          chart_shows_party (plan->frame, party) ? chart_matrix_count (plan, party, FALSE) : 0;
 
       if (held > 0 && held == *n_held)
         best = G_MAXUINT;

@@ -7,6 +7,7 @@
 
 #include "charts.h"
 #include "rights.h"
+#include "party-filter.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -24,6 +25,19 @@ compare_rows (gconstpointer a, gconstpointer b)
                                    recourse_record_get_id (RECOURSE_RECORD (y->stake)));
 }
 
+/* Whether anyone who is shown has a part in it. */
+static gboolean
+concerns_shown (const ChartMatrix *plan, const ChartMatrixRow *row)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (plan->frame->input->dossier->stakeholders));
+
+  for (guint party = 0; party < n; party++)
+    if (chart_shows_party (plan->frame, party)
+        && chart_matrix_cell (plan, row, party) != CHART_CELL_NONE)
+      return TRUE;
+  return !chart_is_filtered (plan->frame);
+}
+
 /* Everything held but equity, which has a chart of its own. */
 static void
 gather_rows (ChartMatrix *plan)
@@ -38,7 +52,7 @@ gather_rows (ChartMatrix *plan)
                              .holder = chart_party_index (plan->frame, stake->holder),
                              .in = chart_party_index (plan->frame, stake->in) };
 
-      if (g_strcmp0 (stake->kind, "equity") != 0)
+      if (g_strcmp0 (stake->kind, "equity") != 0 && concerns_shown (plan, &row))
         g_array_append_val (plan->rows, row);
     }
   g_array_sort (plan->rows, compare_rows);
@@ -57,7 +71,7 @@ gather_columns (ChartMatrix *plan)
       for (guint i = 0; i < plan->rows->len; i++)
         column.n_cells +=
             chart_matrix_cell (plan, chart_matrix_row (plan, i), party) != CHART_CELL_NONE;
-      if (column.n_cells > 0)
+      if (column.n_cells > 0 && chart_shows_party (plan->frame, party))
         g_array_append_val (plan->columns, column);
     }
   plan->n_parties = plan->columns->len;

@@ -67,7 +67,7 @@ size_in_words (const ChartRights *plan, const ChartRightsRow *row)
   if (parts->len == 0)
     return NULL;
   g_ptr_array_add (parts, NULL);
-  return g_strjoinv (", ", (char **)parts->pdata);
+  return g_strjoinv (C_ ("list", ", "), (char **)parts->pdata);
 }
 
 gboolean

@@ -10,6 +10,7 @@
 #include "findings.h"
 
 #include "drawing/calendar.h"
+#include "party-filter.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -46,6 +47,8 @@ gather (ChartRights *plan)
                              .hold = chart_rights_hold (stake) };
       double unused;
 
+      if (!chart_shows (plan->frame, stake->holder))
+        continue;
       row.has_start =
           stake->start != NULL && recourse_calendar_parse (stake->start, &row.start, NULL);
       row.has_end = stake->end != NULL && recourse_calendar_parse (stake->end, &unused, &row.end);
@@ -217,23 +220,6 @@ column_width (const ChartRights *plan, double low, double high)
   return fmin (needed, (frame->is_small ? 0.56 : 0.46) * width);
 }
 
-/* A bar with a point where it has no end, or a notch where it has no beginning. */
-static GArray *
-bar_curve (double x1, double x2, double y, double thickness, gboolean points)
-{
-  GArray *curve = recourse_curve_new ();
-  double half = thickness / 2, tip = points ? fmin (half * 1.2, (x2 - x1) / 2) : 0;
-
-  recourse_curve_move_to (curve, x1, y - half);
-  recourse_curve_line_to (curve, x2 - tip, y - half);
-  if (points)
-    recourse_curve_line_to (curve, x2, y);
-  recourse_curve_line_to (curve, x2 - tip, y + half);
-  recourse_curve_line_to (curve, x1, y + half);
-  recourse_curve_close (curve);
-  return curve;
-}
-
 static double
 bar_start (const ChartRights *plan, const ChartRightsRow *row)
 {
@@ -256,7 +242,7 @@ draw_bar (const ChartRights *plan, guint i)
          x2 = fmax (x1 + 2, bar_end (plan, row));
   g_autofree char *words = chart_rights_describe (plan, row);
   RecourseMark *mark = recourse_scene_add_curve (
-      frame->scene, "bar", bar_curve (x1, x2, y, plan->thickness, !row->has_end),
+      frame->scene, "bar", chart_bar_curve (x1, x2, y, plan->thickness, !row->has_end),
       chart_rights_paint (frame, row->stake, chart_party_ink (row->party)), "rights/%s/%s",
       row->stake->holder, id);
 

@@ -67,19 +67,19 @@ money_y (const ChartYears *plan, double value)
   return chart_axis_x (&plan->axis, value);
 }
 
-/* How far the fan goes on before the first and behind the last year. */
+/* How far the fan goes on before and behind the only year: no other fan says more than its years do. */
 static double
 reach (const ChartYears *plan)
 {
-  return (plan->outcome->n_years == 1 ? 80 : 14) * plan->frame->unit;
+  return plan->outcome->n_years == 1 ? 80 * plan->frame->unit : 0;
 }
 
 static void
 add_edge (const ChartYears *plan, GArray *curve, Bound bound, gboolean is_back)
 {
-  guint n = plan->outcome->n_years;
+  guint n = plan->outcome->n_years, skipped = reach (plan) > 0 ? 0 : 1;
 
-  for (guint k = 0; k < n + 2; k++)
+  for (guint k = skipped; k < n + 2 - skipped; k++)
     {
       guint at = is_back ? n + 1 - k : k, i = CLAMP (at, 1, n) - 1;
       double x = year_x (plan, i) + (at == 0 ? -reach (plan) : at == n + 1 ? reach (plan) : 0);

@@ -154,6 +154,7 @@ recourse_input_free (RecourseInput *self)
   g_strfreev (self->files);
   g_free (self->scenario);
   g_free (self->stakeholder);
+  g_strfreev (self->hidden);
   g_ptr_array_unref (self->set);
   g_free (self);
 }
@@ -278,6 +279,8 @@ take_draws (RecourseInput *self, const RecourseLiving *living)
     self->seed = living->seed;
   g_free (self->stakeholder);
   self->stakeholder = g_strdup (living->stakeholder);
+  g_strfreev (self->hidden);
+  self->hidden = g_strdupv (living->hidden);
 }
 
 /* What the file alone passes may still be wrong with the options: probabilities that no longer add up. */

@@ -13,14 +13,15 @@
 #include <glib/gstdio.h>
 
 static GPtrArray *
-draw_all (const RecourseRender *render, const RecourseBriefing *briefing, GError **error)
+draw_all (const RecourseRender *render, const RecourseState *state, GError **error)
 {
   RecourseChartOmits omits = (render->is_untitled ? RECOURSE_CHART_OMITS_TITLE : 0)
                              | (render->is_unsourced ? RECOURSE_CHART_OMITS_SOURCE : 0);
   RecourseChartInput input =
-      recourse_briefing_input (briefing, render->width, render->height, omits);
+      recourse_briefing_input (&state->briefing, render->width, render->height, omits);
   g_autoptr (RecoursePress) press = recourse_press_new (render->n_charts);
 
+  input.hidden = state->hidden;
   for (guint i = 0; i < render->n_charts; i++)
     {
       g_autoptr (RecourseScene) scene = recourse_chart_lay_out (&render->charts[i], &input);
@@ -85,7 +86,7 @@ static RecourseExit
 render_state (const RecourseRender *render, const RecourseState *state)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) pictures = draw_all (render, &state->briefing, &error);
+  g_autoptr (GPtrArray) pictures = draw_all (render, state, &error);
 
   if (pictures == NULL
       && g_error_matches (error, RECOURSE_EXPORT_ERROR, RECOURSE_EXPORT_ERROR_SIZE))

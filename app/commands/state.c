@@ -187,8 +187,8 @@ attach (RecourseState *self, const RecourseInput *input, const RecourseView *vie
       view->stakeholder_id != NULL ? view->stakeholder_id : input->stakeholder;
 
   if (!view->is_without_model)
-    self->attachments = recourse_living_attachments (self->loaded->bytes, self->choices,
-                                                     stakeholder, input->trials, input->seed);
+    self->attachments = recourse_living_attachments (
+        self->loaded->bytes, self->choices, stakeholder, self->hidden, input->trials, input->seed);
 }
 
 RecourseExit
@@ -205,6 +205,7 @@ recourse_state_load (RecourseState *self,
       || !resolve_stakeholder (self, command, input, view))
     return RECOURSE_EXIT_USAGE;
   note_paths (self);
+  self->hidden = (const char *const *)input->hidden;
   attach (self, input, view);
   self->briefing.dossier = self->loaded->dossier;
   self->briefing.choices = self->choices;

@@ -58,6 +58,7 @@ recourse_refuse_name (const char *command, const char *option, const char *name,
 /**
  * RecourseState:
  * @briefing: all of it, as slides and charts take it; borrows the rest
+ * @hidden: (nullable): who was left out of the picture that was loaded; borrowed from the input
  * @attachments: (nullable) (element-type RecourseAttachment): what the file is to carry
  *
  * One state of one dossier, computed.
@@ -69,6 +70,7 @@ typedef struct
   RecourseResults *results;
   RecourseInsight *insight;
   GArray *paths;
+  const char *const *hidden;
   GPtrArray *attachments;
   RecourseNumberForm numbers;
   RecourseBriefing briefing;

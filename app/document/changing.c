@@ -232,43 +232,6 @@ recourse_document_change (RecourseDocument *self,
 
 /* Dossiers. */
 
-/* (nullable): the id of the one at @index among those with outcomes */
-static const char *
-stakeholder_at (RecourseDossier *dossier, guint index)
-{
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (dossier->stakeholders)); i++)
-    {
-      g_autoptr (RecourseStakeholder) stakeholder =
-          g_list_model_get_item (G_LIST_MODEL (dossier->stakeholders), i);
-
-      if (!recourse_dossier_is_bystander (dossier, stakeholder) && index-- == 0)
-        return recourse_record_get_id (RECOURSE_RECORD (stakeholder));
-    }
-  return NULL;
-}
-
-static guint
-index_of_stakeholder (RecourseDossier *dossier, const char *id)
-{
-  const char *other;
-
-  for (guint i = 0; (other = stakeholder_at (dossier, i)) != NULL; i++)
-    if (g_strcmp0 (other, id) == 0)
-      return i;
-  return 0;
-}
-
-static void
-keep_stakeholder (RecourseDocument *self, const char *id)
-{
-  const guint index = index_of_stakeholder (self->loaded->dossier, id);
-
-  if (index == self->stakeholder)
-    return;
-  self->stakeholder = index;
-  recourse_document_announce (self, RECOURSE_PROP_STAKEHOLDER);
-}
-
 static void
 replace_adviser (RecourseDocument *self)
 {
@@ -282,7 +245,7 @@ adopt_dossier (RecourseDocument *self, RecourseLoaded *loaded, RecourseChoices *
 {
   g_autoptr (RecourseLoaded) before = self->loaded;
   g_autoptr (RecourseChoices) choices_before = self->choices;
-  const char *stakeholder = stakeholder_at (before->dossier, self->stakeholder);
+  const char *stakeholder = recourse_document_stakeholder_at (before->dossier, self->stakeholder);
   const guint leader = recourse_document_get_leader (self);
 
   g_object_freeze_notify (G_OBJECT (self));
@@ -292,7 +255,7 @@ adopt_dossier (RecourseDocument *self, RecourseLoaded *loaded, RecourseChoices *
   self->choices = choices;
   recourse_choosing_prune (loaded->dossier, choices);
   replace_adviser (self);
-  keep_stakeholder (self, stakeholder);
+  recourse_document_keep_view (self, stakeholder);
   refresh_dossier (self);
   announce_steps (self);
   if (leader != recourse_document_get_leader (self))
@@ -324,7 +287,14 @@ recourse_document_begin (RecourseDocument *self)
   replace_adviser (self);
   self->program = recourse_program_ref (self->loaded->program);
   self->plain = recourse_program_ref (self->loaded->program);
-  refresh (self);
+  if (self->loaded->draws == NULL)
+    {
+      refresh (self);
+      return;
+    }
+  set_programs (self, recourse_program_ref (self->loaded->first),
+                recourse_program_ref (self->loaded->first));
+  recourse_runner_go_on (self->runner, self->program, self->loaded->draws);
 }
 
 void

@@ -26,6 +26,7 @@ struct _RecourseDocument
   char *insight_trouble;    /* or NULL */
   gboolean is_exact;
   guint stakeholder;
+  GStrv hidden; /* or NULL: nobody */
   char *message;
 
   GBytes *saved; /* what the file holds, as far as is known; NULL: nothing that could be compared */
@@ -56,6 +57,7 @@ typedef enum
   RECOURSE_PROP_CHOICES,
   RECOURSE_PROP_LEADER,
   RECOURSE_PROP_STAKEHOLDER,
+  RECOURSE_PROP_HIDDEN,
   RECOURSE_PROP_UNDO_NAME,
   RECOURSE_PROP_REDO_NAME,
   RECOURSE_PROP_MESSAGE,
@@ -85,6 +87,11 @@ void recourse_document_change_dossier (RecourseDocument *self,
                                        RecourseChoices *choices,
                                        const char *name,
                                        const char *subject);
+
+/* (nullable): the id of the one at @index among those with outcomes */
+const char *recourse_document_stakeholder_at (RecourseDossier *dossier, guint index);
+/* After an edit: @id, which was in view, stays so, and who is left out and still there stays out. */
+void recourse_document_keep_view (RecourseDocument *self, const char *id);
 
 /* Seeks insight into the view as it is, once all is drawn. */
 void recourse_document_ask_for_insight (RecourseDocument *self);

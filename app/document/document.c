@@ -71,25 +71,6 @@ recourse_document_get_is_exact (RecourseDocument *self)
   return self->is_exact;
 }
 
-guint
-recourse_document_get_stakeholder (RecourseDocument *self)
-{
-  return self->stakeholder;
-}
-
-void
-recourse_document_set_stakeholder (RecourseDocument *self, guint stakeholder)
-{
-  g_return_if_fail (RECOURSE_IS_DOCUMENT (self));
-  g_return_if_fail (self->results == NULL || stakeholder < MAX (1, self->results->n_stakeholders));
-
-  if (self->stakeholder == stakeholder)
-    return;
-  self->stakeholder = stakeholder;
-  recourse_document_announce (self, RECOURSE_PROP_STAKEHOLDER);
-  recourse_document_ask_for_insight (self);
-}
-
 /* The class. */
 
 RecourseDocument *
@@ -136,6 +117,9 @@ recourse_document_get_property (GObject *object, guint id, GValue *value, GParam
       return;
     case RECOURSE_PROP_STAKEHOLDER:
       g_value_set_uint (value, self->stakeholder);
+      return;
+    case RECOURSE_PROP_HIDDEN:
+      g_value_set_boxed (value, self->hidden);
       return;
     case RECOURSE_PROP_UNDO_NAME:
       g_value_set_string (value, recourse_history_undo_name (self->history));
@@ -189,6 +173,7 @@ recourse_document_finalize (GObject *object)
   g_clear_pointer (&self->results, recourse_results_unref);
   g_clear_pointer (&self->insight, recourse_insight_unref);
   g_free (self->insight_trouble);
+  g_strfreev (self->hidden);
   recourse_loaded_free (self->loaded);
   g_free (self->disk_digest);
   g_free (self->found_digest);
@@ -218,6 +203,7 @@ recourse_document_class_init (RecourseDocumentClass *klass)
   props[RECOURSE_PROP_LEADER] = g_param_spec_uint ("leader", NULL, NULL, 0, G_MAXUINT, 0, readable);
   props[RECOURSE_PROP_STAKEHOLDER] =
       g_param_spec_uint ("stakeholder", NULL, NULL, 0, G_MAXUINT, 0, readable | G_PARAM_WRITABLE);
+  props[RECOURSE_PROP_HIDDEN] = g_param_spec_boxed ("hidden", NULL, NULL, G_TYPE_STRV, readable);
   props[RECOURSE_PROP_UNDO_NAME] = g_param_spec_string ("undo-name", NULL, NULL, NULL, readable);
   props[RECOURSE_PROP_REDO_NAME] = g_param_spec_string ("redo-name", NULL, NULL, NULL, readable);
   props[RECOURSE_PROP_MESSAGE] = g_param_spec_string ("message", NULL, NULL, NULL, readable);

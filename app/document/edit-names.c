@@ -21,6 +21,7 @@ typedef struct
   const char *list; /* one of the dossier's, or RECOURSE_NODES */
   const char *path; /* of a node */
   const char *id;
+  const char *label;     /* removing: as people call it */
   const char *new_id;    /* renaming */
   RecourseJson *removed; /* removing: what goes is not asked */
 } Target;
@@ -221,6 +222,22 @@ recourse_edit_rename_record (RecourseEdit *self, const char *place, const char *
 
 /* Removing. */
 
+char *
+recourse_edit_dup_label (RecourseJson *record)
+{
+  static const char *const keys[] = { "label", "title", "text", "question", "id" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      char *text = recourse_json_dup_string (recourse_json_get (record, keys[i]));
+
+      if (text != NULL && *text != '\0')
+        return text;
+      g_free (text);
+    }
+  return g_strdup ("");
+}
+
 static gboolean
 remove_site (const RecourseMentionSite *site, gpointer data)
 {
@@ -232,7 +249,7 @@ remove_site (const RecourseMentionSite *site, gpointer data)
     return FALSE;
   if (!site->is_needed)
     return TRUE;
-  quoted = recourse_quote (self->id);
+  quoted = recourse_quote (self->label);
   message = g_strdup_printf (_ ("needs %s; change or remove this first"), quoted);
   return recourse_edit_refuse (self->edit, site->place, message);
 }
@@ -240,11 +257,20 @@ remove_site (const RecourseMentionSite *site, gpointer data)
 gboolean
 recourse_edit_remove_record (RecourseEdit *self, const char *place)
 {
+  const gboolean is_in_tree = recourse_edit_is_in_tree (place);
   g_autofree char *id = NULL;
   g_autofree char *path = NULL;
+  g_autofree char *label = NULL;
   Target target = { 0 };
+  RecourseJson *record;
 
-  if (find_record (self, place, &target, &id, &path) == NULL || !recourse_edit_remove (self, place))
+  if (is_in_tree)
+    recourse_edit_anchor_bargains (self);
+  record = find_record (self, place, &target, &id, &path);
+  if (record == NULL)
+    return FALSE;
+  target.label = label = recourse_edit_dup_label (record);
+  if (!recourse_edit_remove (self, place) || (is_in_tree && !recourse_edit_check_bargains (self)))
     return FALSE;
   if (id != NULL && target.list != NULL)
     recourse_mentions_visit (self->root, remove_site, &target);

@@ -49,6 +49,15 @@ recourse_edit_find_spot (RecourseEdit *self, const char *place, gboolean make, R
 /* (nullable): the value at @place, noting a fault where there is none */
 RecourseJson *recourse_edit_find (RecourseEdit *self, const char *place, RecourseSpot *spot);
 
+/* Lets bargains name by an id what they name by position, before a tree changes under them. */
+void recourse_edit_anchor_bargains (RecourseEdit *self);
+/* Refuses a change that took away the node of a bargain.  Returns whether there is none such. */
+gboolean recourse_edit_check_bargains (RecourseEdit *self);
+/* (transfer full): how people call what @record says: its label, title or text, its id where it has none */
+char *recourse_edit_dup_label (RecourseJson *record);
+/* Whether @place lies within the tree of a path. */
+gboolean recourse_edit_is_in_tree (const char *place);
+
 /* Notes why the edit cannot be committed.  Returns FALSE. */
 gboolean recourse_edit_refuse (RecourseEdit *self, const char *place, const char *message);
 

@@ -313,6 +313,8 @@ recourse_edit_insert (RecourseEdit *self, const char *place, const char *json)
 
   if (value == NULL)
     return FALSE;
+  if (recourse_edit_is_in_tree (place))
+    recourse_edit_anchor_bargains (self);
   if (recourse_edit_find_spot (self, place, TRUE, &spot) && recourse_json_is_list (spot.parent)
       && (spot.index != G_MAXUINT || g_str_equal (spot.key, "-")))
     {
@@ -339,8 +341,11 @@ gboolean
 recourse_edit_move (RecourseEdit *self, const char *place, guint position)
 {
   g_auto (RecourseSpot) spot = RECOURSE_SPOT_NONE;
-  RecourseJson *value = recourse_edit_find (self, place, &spot);
+  RecourseJson *value;
 
+  if (recourse_edit_is_in_tree (place))
+    recourse_edit_anchor_bargains (self);
+  value = recourse_edit_find (self, place, &spot);
   if (value == NULL)
     return FALSE;
   if (!recourse_json_is_list (spot.parent) || position >= spot.parent->items->len)

@@ -2,9 +2,12 @@
 #include "config.h"
 
 #include "document/document.h"
+
+#include "choosing.h"
 #include "file/reader.h"
 #include "model/rules.h"
 #include "resources/recourse-resources.h"
+#include "runner.h"
 
 const char *const recourse_embedded_dossiers[] = {
   RECOURSE_RESOURCES "/dossiers/microsoft-openai-amazon.recourse",
@@ -43,12 +46,29 @@ recourse_loaded_new (GBytes *bytes, const RecourseChoices *choices)
 }
 
 void
+recourse_loaded_draw (RecourseLoaded *self, GCancellable *cancellable)
+{
+  g_autoptr (RecourseFaults) faults = recourse_faults_new ();
+  g_autoptr (RecourseChoices) choices = NULL;
+
+  if (self->program == NULL)
+    return;
+  choices = recourse_choosing_first (self->dossier);
+  self->first = recourse_program_compile (self->dossier, choices, faults);
+  if (self->first != NULL)
+    self->draws = recourse_program_run (self->first, RECOURSE_RUNNER_SOME_TRIALS,
+                                        RECOURSE_RUNNER_SEED, 1, cancellable, NULL);
+}
+
+void
 recourse_loaded_free (RecourseLoaded *self)
 {
   if (self == NULL)
     return;
   g_clear_object (&self->dossier);
   g_clear_pointer (&self->program, recourse_program_unref);
+  g_clear_pointer (&self->first, recourse_program_unref);
+  g_clear_pointer (&self->draws, recourse_results_unref);
   g_bytes_unref (self->bytes);
   g_free (self->digest);
   g_ptr_array_unref (self->faults);

@@ -6,7 +6,6 @@
 
 #include <time.h>
 
-#define SOME_TRIALS 4096
 #define FEWEST_TRIALS 64
 #define MOST_QUICK_TRIALS 16384
 #define QUICK_US 3000
@@ -22,6 +21,8 @@ struct _RecourseRunner
   GCancellable *cancellable; /* of the worker; NULL: none runs */
   guint64 quick_trials;      /* 0: rollback alone */
   guint n_slow;              /* runs in a row of the fewest draws that took too long */
+  RecourseProgram *waiting;  /* for the worker; or NULL */
+  guint idle;                /* that starts it */
 };
 
 /* What the worker and its end need; outlives the runner if that goes first. */
@@ -79,6 +80,8 @@ cancel (RecourseRunner *self)
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_clear_handle_id (&self->idle, g_source_remove);
+  g_clear_pointer (&self->waiting, recourse_program_unref);
 }
 
 void
@@ -93,7 +96,7 @@ recourse_runner_free (RecourseRunner *self)
 gboolean
 recourse_runner_is_busy (RecourseRunner *self)
 {
-  return self->cancellable != NULL;
+  return self->cancellable != NULL || self->idle != 0;
 }
 
 /* Of this thread: that others keep the machine busy says nothing about the dossier. */
@@ -195,5 +198,25 @@ recourse_runner_run (RecourseRunner *self, RecourseProgram *program)
 
   cancel (self);
   if (run_quickly (self, running))
-    start_worker (self, running, MIN (SOME_TRIALS, self->trials));
+    start_worker (self, running, MIN (RECOURSE_RUNNER_SOME_TRIALS, self->trials));
+}
+
+static gboolean
+on_idle (gpointer user_data)
+{
+  RecourseRunner *self = user_data;
+  g_autoptr (RecourseProgram) program = g_steal_pointer (&self->waiting);
+
+  self->idle = 0;
+  start_worker (self, program, self->trials);
+  return G_SOURCE_REMOVE;
+}
+
+void
+recourse_runner_go_on (RecourseRunner *self, RecourseProgram *program, RecourseResults *some)
+{
+  cancel (self);
+  self->waiting = recourse_program_ref (program);
+  self->idle = g_idle_add_full (G_PRIORITY_LOW, on_idle, self, NULL);
+  self->func (some, FALSE, NULL, self->user_data);
 }

@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 /* What is drawn where nobody says otherwise, and the most that is. */
 #define RECOURSE_RUNNER_TRIALS 200000
 #define RECOURSE_RUNNER_SEED 1
+/* The shape of a distribution shows from so many on. */
+#define RECOURSE_RUNNER_SOME_TRIALS 4096
 #define RECOURSE_RUNNER_MOST_TRIALS 10000000
 
 typedef struct _RecourseRunner RecourseRunner;
@@ -43,6 +45,10 @@ guint64 recourse_runner_get_seed (RecourseRunner *self);
  * would hold up input), and with all draws later.
  */
 void recourse_runner_run (RecourseRunner *self, RecourseProgram *program);
+
+/* As if @some had just been drawn: calls the function with it, and with all draws later.  Their worker begins when
+ * nothing else is to be done, so that it does not take its time from what shows @some. */
+void recourse_runner_go_on (RecourseRunner *self, RecourseProgram *program, RecourseResults *some);
 
 /* Whether a worker is still drawing. */
 gboolean recourse_runner_is_busy (RecourseRunner *self);

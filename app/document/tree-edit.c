@@ -5,7 +5,7 @@
 
 #include "document/tree-edit.h"
 
-#include "file/json.h"
+#include "edit-private.h"
 #include "file/writer.h"
 
 #include <glib/gi18n-lib.h>
@@ -46,6 +46,32 @@ json_of (gpointer record)
   g_autoptr (GBytes) bytes = g_bytes_new_take (text, strlen (text));
 
   return recourse_json_parse (bytes, NULL);
+}
+
+/* (transfer full) (nullable): what the edit holds at @place now, with bargains that stand there made to follow it */
+static RecourseJson *
+take_along (RecourseEdit *edit, const char *place)
+{
+  g_auto (RecourseSpot) spot = RECOURSE_SPOT_NONE;
+  g_autofree char *text = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  RecourseJson *value;
+
+  recourse_edit_anchor_bargains (edit);
+  value = recourse_edit_find (edit, place, &spot);
+  if (value == NULL)
+    return NULL;
+  text = recourse_json_write (value);
+  bytes = g_bytes_new (text, strlen (text));
+  return recourse_json_parse (bytes, NULL);
+}
+
+static RecourseJson *
+take_branch_along (RecourseEdit *edit, const char *place, RecourseNode *node, guint position)
+{
+  g_autofree char *at = g_strdup_printf ("%s/%s/%u/node", place, list_key (node->kind), position);
+
+  return take_along (edit, at);
 }
 
 static void
@@ -157,11 +183,13 @@ recourse_tree_insert_before (
   g_autoptr (RecourseJson) above =
       new_node (kind, owner, decides ? _ ("New decision") : _ ("New chance"));
   RecourseJson *list = recourse_json_get (above, list_key (kind));
+  RecourseJson *before = take_along (edit, place);
 
+  if (before == NULL)
+    return FALSE;
   recourse_json_append (list, NULL,
                         new_branch ("as_before", _ ("As before"),
-                                    decides ? NULL : recourse_json_new_string ("rest"),
-                                    json_of (node)));
+                                    decides ? NULL : recourse_json_new_string ("rest"), before));
   recourse_json_append (list, NULL,
                         new_branch (decides ? "new_option" : "new_branch",
                                     decides ? _ ("New option") : _ ("New branch"),
@@ -171,7 +199,8 @@ recourse_tree_insert_before (
 
 /* The branches of @node as those of another kind. */
 static void
-convert_branches (RecourseJson *to, RecourseNode *node, gboolean decides)
+convert_branches (
+    RecourseEdit *edit, const char *place, RecourseJson *to, RecourseNode *node, gboolean decides)
 {
   guint n = g_list_model_get_n_items (branches_of (node));
 
@@ -187,7 +216,7 @@ convert_branches (RecourseJson *to, RecourseNode *node, gboolean decides)
       recourse_json_append (to, NULL,
                             new_branch (id != NULL ? id : number,
                                         recourse_record_get_label (RECOURSE_RECORD (branch)),
-                                        chance, json_of (branch->node)));
+                                        chance, take_branch_along (edit, place, node, i)));
     }
 }
 
@@ -206,14 +235,18 @@ recourse_tree_turn_into (
     RecourseEdit *edit, const char *place, RecourseNode *node, const char *kind, const char *owner)
 {
   const char *label = recourse_record_get_label (RECOURSE_RECORD (node));
-  const char *id = recourse_record_get_id (RECOURSE_RECORD (node));
   gboolean decides = g_strcmp0 (kind, "decision") == 0;
-  g_autoptr (RecourseJson) turned = NULL;
+  g_autoptr (RecourseJson) turned = NULL, before = NULL;
+  g_autofree char *id = NULL;
 
   if (g_strcmp0 (node->kind, kind) == 0)
     return FALSE;
   if (g_strcmp0 (node->kind, "outcome") == 0)
     return recourse_tree_insert_before (edit, place, node, kind, owner);
+  before = take_along (edit, place);
+  if (before == NULL)
+    return FALSE;
+  id = recourse_json_dup_string (recourse_json_get (before, "id"));
   if (g_strcmp0 (kind, "outcome") == 0)
     {
       turned = recourse_json_new ("{}");
@@ -223,12 +256,12 @@ recourse_tree_turn_into (
   else
     {
       turned = new_node (kind, owner, label);
-      convert_branches (recourse_json_get (turned, list_key (kind)), node, decides);
+      convert_branches (edit, place, recourse_json_get (turned, list_key (kind)), node, decides);
     }
   keep_text (turned, "id", id);
   if (node->note != NULL)
     add_text (turned, "note", node->note);
-  return set (edit, place, turned);
+  return set (edit, place, turned) && recourse_edit_check_bargains (edit);
 }
 
 gboolean
@@ -238,8 +271,8 @@ recourse_tree_keep_only (RecourseEdit *edit, const char *place, RecourseNode *no
 
   if (position >= g_list_model_get_n_items (branches_of (node)))
     return FALSE;
-  kept = json_of (branch_at (node, position)->node);
-  return set (edit, place, kept);
+  kept = take_branch_along (edit, place, node, position);
+  return kept != NULL && set (edit, place, kept) && recourse_edit_check_bargains (edit);
 }
 
 /* Chances */

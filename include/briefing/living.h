@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @is_picture: whether they came out of a picture; else @dossier is what was given, and the rest is empty
  * @choices: (nullable): what was chosen; ids are not checked against the dossier
  * @stakeholder: (nullable): id of the one in view
+ * @hidden: (nullable): ids of those who were left out
  * @trials: number of draws; 0: not said
  * @seed: of the draws, where @trials says something
  * @program: (nullable): version of the program that made the picture
@@ -26,6 +27,7 @@ typedef struct
   gboolean is_picture;
   RecourseChoices *choices;
   char *stakeholder;
+  GStrv hidden;
   guint64 trials;
   guint64 seed;
   char *program;
@@ -55,6 +57,7 @@ GQuark recourse_living_error_quark (void);
  * @dossier: the bytes as read
  * @choices: (nullable): with the paths that are on
  * @stakeholder: (nullable): id of the one in view
+ * @hidden: (nullable): ids of those who are left out
  *
  * What #RecourseExport and decks take to make a picture that restores this state.
  *
@@ -63,6 +66,7 @@ GQuark recourse_living_error_quark (void);
 GPtrArray *recourse_living_attachments (GBytes *dossier,
                                         const RecourseChoices *choices,
                                         const char *stakeholder,
+                                        const char *const *hidden,
                                         guint64 trials,
                                         guint64 seed);
 

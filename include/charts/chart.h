@@ -36,6 +36,8 @@ typedef enum
  * @paths: (array length=n_paths): indices of the paths that are on, in the dossier's order
  * @leader: index of the path that leads
  * @stakeholder: index, among those with outcomes, of the one in view
+ * @hidden: (nullable) (array zero-terminated=1): ids of stakeholders that the reader left out; charts that treat each on
+ *    its own leave them out and say so, the others do not mind
  * @width: in logical pixels
  * @text_scale: 1, or as the platform asks for
  * @form: picture or card
@@ -55,6 +57,7 @@ typedef struct
   guint n_paths;
   guint leader;
   guint stakeholder;
+  const char *const *hidden;
   double width;
   double height;
   double text_scale;
@@ -80,6 +83,7 @@ typedef struct
   const char *shows; /* translatable, one line */
   RecourseScene *(*lay_out) (const RecourseChartInput *input);
   gboolean needs_insight; /* whether it shows more than results */
+  gboolean splits; /* whether it treats each stakeholder on its own, so that some can be left out */
 } RecourseChart;
 
 /* Every chart, in the order of the design's table. */

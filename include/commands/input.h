@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @scenario: (nullable): `--scenario`
  * @set: `--set`, in order: #GPtrArray of "ID=VALUE"
  * @stakeholder: (nullable): the one in view in the picture that was loaded
+ * @hidden: (nullable): those left out of it
  *
  * The command line of one command as far as all of them read it alike.
  */
@@ -30,6 +31,7 @@ typedef struct
   char *scenario;
   GPtrArray *set;
   char *stakeholder;
+  GStrv hidden;
 } RecourseInput;
 
 /* Which options a command reads beyond its own. */

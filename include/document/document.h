@@ -22,6 +22,8 @@ G_DECLARE_FINAL_TYPE (RecourseDocument, recourse_document, RECOURSE, DOCUMENT, G
  * @bytes: as read
  * @digest: of the bytes
  * @faults: every fault and warning, located and sorted
+ * @first: (nullable): compiled with the choices that a document begins with
+ * @draws: (nullable): some draws of @first
  *
  * A dossier read and checked, for commands and documents alike.
  */
@@ -32,6 +34,8 @@ typedef struct
   GBytes *bytes;
   char *digest;
   RecourseFaults *faults;
+  RecourseProgram *first;
+  RecourseResults *draws;
 } RecourseLoaded;
 
 /**
@@ -42,6 +46,14 @@ typedef struct
  */
 RecourseLoaded *recourse_loaded_new (GBytes *bytes, const RecourseChoices *choices);
 void recourse_loaded_free (RecourseLoaded *self);
+
+/**
+ * recourse_loaded_draw:
+ *
+ * Makes what a document begins with, so that it has not to be waited for.  May run in any thread; does nothing where
+ * there is an error, and leaves out the draws when cancelled.
+ */
+void recourse_loaded_draw (RecourseLoaded *self, GCancellable *cancellable);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RecourseLoaded, recourse_loaded_free)
 
 /* The dossier that Recourse opens on, and the others it brings: resource paths, NULL-terminated. */
@@ -99,6 +111,7 @@ gboolean recourse_document_get_is_exact (RecourseDocument *self);
  * `choices` (pointer): notified after every change of what is chosen, before results follow
  * `leader` (uint): the path that leads
  * `stakeholder` (uint): in view, an index among those with outcomes
+ * `hidden` (strv): who is left out, or NULL
  * `undo-name`, `redo-name` (string): what would be undone or done again; NULL: nothing
  * `dossier` (object): notified after every edit, its undo and redo, before `choices` and `results`
  * `file` (object): where it is saved, or NULL
@@ -109,7 +122,15 @@ gboolean recourse_document_get_is_exact (RecourseDocument *self);
  *    `results` are still those of the values before. */
 
 guint recourse_document_get_stakeholder (RecourseDocument *self);
+/* Brings one into view, who is shown from then on. */
 void recourse_document_set_stakeholder (RecourseDocument *self, guint stakeholder);
+
+/* (nullable): ids of the stakeholders that are left out of the charts, in the order of the dossier; %NULL: nobody is.  Like
+ * the one in view, who is never among them, they are no part of the dossier, and no step of undo. */
+const char *const *recourse_document_get_hidden (RecourseDocument *self);
+/* @ids: (nullable): those that the dossier does not have do not count.  Another comes into view where the one in view is
+ * left out.  Returns FALSE, and changes nothing, where nobody with outcomes would remain. */
+gboolean recourse_document_set_hidden (RecourseDocument *self, const char *const *ids);
 
 gboolean recourse_document_is_path_on (RecourseDocument *self, guint path);
 guint recourse_document_get_leader (RecourseDocument *self);

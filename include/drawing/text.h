@@ -7,6 +7,9 @@
 G_BEGIN_DECLS
 
 #define RECOURSE_FONT_FAMILY "Inter, Adwaita Sans, Cantarell, sans-serif"
+/* To the eye 400, but not where a variable font stands by default: Cairo 1.18 looks at how its last text has left such a
+ * font, and one left at its defaults it puts into a PDF without its weight. */
+#define RECOURSE_REGULAR 401
 
 /**
  * RecourseTextStyle:

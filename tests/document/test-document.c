@@ -13,6 +13,18 @@ open_document (guint embedded)
   return recourse_document_new (recourse_loaded_new (bytes, NULL), NULL);
 }
 
+/* To wait for all its draws and insight: RECOURSE_TEST_DRAWS says how many where each takes long (./dev tsan). */
+static RecourseDocument *
+open_to_wait (void)
+{
+  RecourseDocument *document = open_document (0);
+  const char *draws = g_getenv ("RECOURSE_TEST_DRAWS");
+
+  if (draws != NULL)
+    recourse_document_restore_draws (document, g_ascii_strtoull (draws, NULL, 10), 1);
+  return document;
+}
+
 static void
 count (GObject *object, GParamSpec *pspec, gpointer data)
 {
@@ -55,14 +67,15 @@ test_opening (void)
 static void
 test_fresh (void)
 {
-  g_autoptr (RecourseDocument) document = open_document (0);
+  g_autoptr (RecourseDocument) document = open_to_wait ();
   guint n = 0;
   gboolean is_busy;
 
   g_signal_connect (document, "notify::results", G_CALLBACK (count), &n);
   wait_exact (document);
   g_assert_cmpuint (n, ==, 2); /* some draws, then all */
-  g_assert_cmpuint (recourse_document_get_results (document)->trials, ==, 200000);
+  g_assert_cmpuint (recourse_document_get_results (document)->trials, ==,
+                    recourse_document_get_trials (document));
   g_object_get (document, "is-busy", &is_busy, NULL);
   g_assert_false (is_busy);
 }
@@ -86,7 +99,7 @@ wait_insight (RecourseDocument *document)
 static void
 test_insight (void)
 {
-  g_autoptr (RecourseDocument) document = open_document (0);
+  g_autoptr (RecourseDocument) document = open_to_wait ();
   RecourseInsight *insight;
 
   g_assert_null (recourse_document_get_insight (document));
@@ -141,7 +154,7 @@ test_insight_trouble (void)
 static void
 test_stale (void)
 {
-  g_autoptr (RecourseDocument) document = open_document (0);
+  g_autoptr (RecourseDocument) document = open_to_wait ();
   RecoursePayoff last;
   guint n = 0, n_before;
 
@@ -168,7 +181,7 @@ test_stale (void)
 static void
 test_toggle (void)
 {
-  g_autoptr (RecourseDocument) document = open_document (0);
+  g_autoptr (RecourseDocument) document = open_to_wait ();
   guint n_results = 0, n_leader = 0;
 
   wait_exact (document);
@@ -330,6 +343,42 @@ test_draws (void)
   g_assert_cmpuint (recourse_document_get_trials (document), ==, 10000000);
 }
 
+static guint
+n_shown (RecourseDocument *document)
+{
+  const char *const *hidden = recourse_document_get_hidden (document);
+
+  return 8 - (hidden != NULL ? g_strv_length ((GStrv)(gpointer)hidden) : 0);
+}
+
+/* Whoever is in view is shown, somebody with outcomes always is, and none of it is a step or an edit. */
+static void
+test_hidden (void)
+{
+  g_autoptr (RecourseDocument) document = open_document (0);
+  const char *const first_two[] = { "openai", "nobody", "microsoft", NULL };
+  const char *const all_three[] = { "microsoft", "openai", "amazon", NULL };
+  guint n = 0;
+
+  g_signal_connect (document, "notify::hidden", G_CALLBACK (count), &n);
+  g_assert_null (recourse_document_get_hidden (document));
+  g_assert_true (recourse_document_set_hidden (document, first_two));
+  g_assert_cmpuint (n, ==, 1);
+  g_assert_cmpstr (recourse_document_get_hidden (document)[0], ==, "microsoft");
+  g_assert_cmpuint (n_shown (document), ==, 6);
+  g_assert_cmpuint (recourse_document_get_stakeholder (document), ==, 2);
+  g_assert_false (recourse_document_set_hidden (document, all_three));
+  g_assert_cmpuint (n_shown (document), ==, 6);
+  recourse_document_set_stakeholder (document, 1);
+  g_assert_cmpuint (n_shown (document), ==, 7);
+  g_assert_cmpstr (recourse_document_get_hidden (document)[0], ==, "microsoft");
+  g_assert_cmpuint (n, ==, 2);
+  g_assert_null (undo_name (document));
+  g_assert_false (recourse_document_is_modified (document));
+  g_assert_true (recourse_document_set_hidden (document, NULL));
+  g_assert_cmpuint (n_shown (document), ==, 8);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -345,6 +394,7 @@ main (int argc, char **argv)
   g_test_add_func ("/document/scenario", test_scenario);
   g_test_add_func ("/document/texaco", test_texaco);
   g_test_add_func ("/document/draws", test_draws);
+  g_test_add_func ("/document/hidden", test_hidden);
   g_test_add_func ("/document/closing", test_closing);
   return g_test_run ();
 }

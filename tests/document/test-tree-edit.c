@@ -242,10 +242,119 @@ test_paths (Fixture *f, gconstpointer data)
   g_assert_cmpuint (g_list_model_get_n_items (paths), ==, 3);
 }
 
+/* A bargain that names its node by position, as format.md allows; the agreement is to stay where it stands. */
+static const char *const bargain_json =
+    "{\"format\": \"recourse/1\", \"title\": \"t\","
+    " \"stakeholders\": [{\"id\": \"a\"}, {\"id\": \"b\"}],"
+    " \"levers\": [{\"id\": \"t\", \"kind\": \"number\", \"value\": 0, \"min\": 0, "
+    "\"max\": 9}],"
+    " \"paths\": [{\"id\": \"p\", \"tree\": {\"kind\": \"chance\", \"branches\": ["
+    "  {\"id\": \"x\", \"probability\": 0.5, \"node\": {\"kind\": \"outcome\", "
+    "\"payoffs\": {\"a\": \"1 - t\", \"b\": \"t\"}}},"
+    "  {\"id\": \"y\", \"probability\": 0.5, \"node\": {\"kind\": \"outcome\", "
+    "\"label\": \"Here\", \"payoffs\": {\"a\": \"2 - t\", \"b\": \"t\"}}}]}}],"
+    " \"bargains\": [{\"id\": \"deal\", \"label\": \"The talks\", \"path\": \"p\", "
+    "\"node\": \"p/1\", \"transfer\": \"t\", \"payer\": \"a\", \"payee\": \"b\", "
+    "\"disagreement\": \"baseline\"}]}";
+
+static void
+set_up_bargain (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (bargain_json, strlen (bargain_json));
+  RecourseLoaded *loaded = recourse_loaded_new (bytes, NULL);
+
+  g_assert_nonnull (loaded->program);
+  f->document = recourse_document_new (loaded, NULL);
+  f->edit = recourse_document_edit (f->document);
+}
+
+static const char *
+agreement (Fixture *f)
+{
+  g_autoptr (RecourseBargain) bargain = g_list_model_get_item (
+      G_LIST_MODEL (recourse_document_get_dossier (f->document)->bargains), 0);
+
+  return bargain->node; /* the dossier keeps it */
+}
+
+static const char *
+node_id (RecourseNode *node)
+{
+  return recourse_record_get_id (RECOURSE_RECORD (node));
+}
+
+static void
+test_bargain_moves (Fixture *f, gconstpointer data)
+{
+  g_assert_true (recourse_edit_move (f->edit, "/paths/0/tree/branches/1", 0));
+  commit (f);
+  g_assert_cmpstr (recourse_record_get_label (RECOURSE_RECORD (branch_of (f, 0, 0)->node)), ==,
+                   "Here");
+  g_assert_cmpstr (agreement (f), ==, node_id (branch_of (f, 0, 0)->node));
+  recourse_document_undo (f->document);
+  g_assert_cmpstr (agreement (f), ==, "p/1");
+}
+
+static void
+test_bargain_stays_beside_others (Fixture *f, gconstpointer data)
+{
+  g_assert_true (recourse_tree_add_branch (f->edit, "/paths/0/tree", tree_of (f, 0), 0));
+  commit (f);
+  g_assert_cmpstr (agreement (f), ==, node_id (branch_of (f, 0, 2)->node));
+  f->edit = recourse_document_edit (f->document);
+  g_assert_true (recourse_tree_remove_branch (f->edit, "/paths/0/tree", tree_of (f, 0), 1));
+  commit (f);
+  g_assert_cmpstr (agreement (f), ==, node_id (branch_of (f, 0, 1)->node));
+}
+
+/* Nodes that come in before it, or are made another kind. */
+static void
+test_bargain_goes_down (Fixture *f, gconstpointer data)
+{
+  RecourseNode *before;
+
+  g_assert_true (
+      recourse_tree_insert_before (f->edit, "/paths/0/tree", tree_of (f, 0), "decision", "a"));
+  commit (f);
+  before = branch_of (f, 0, 0)->node;
+  {
+    g_autoptr (RecourseBranch) branch = g_list_model_get_item (G_LIST_MODEL (before->branches), 1);
+
+    g_assert_cmpstr (agreement (f), ==, node_id (branch->node));
+  }
+  recourse_document_undo (f->document);
+  f->edit = recourse_document_edit (f->document);
+  g_assert_true (
+      recourse_tree_turn_into (f->edit, "/paths/0/tree", tree_of (f, 0), "decision", "a"));
+  commit (f);
+  g_assert_cmpstr (agreement (f), ==, node_id (branch_of (f, 0, 1)->node));
+}
+
+/* Where its node would go it is not let down silently to the root. */
+static void
+test_bargain_keeps_its_node (Fixture *f, gconstpointer data)
+{
+  g_autoptr (RecourseFaults) faults = NULL;
+  const RecourseFault *fault;
+
+  g_assert_false (recourse_tree_remove_branch (f->edit, "/paths/0/tree", tree_of (f, 0), 1));
+  g_assert_false (
+      recourse_document_commit (f->document, g_steal_pointer (&f->edit), "Test", NULL, &faults));
+  fault = g_ptr_array_index (faults, 0);
+  g_assert_nonnull (strstr (fault->message, "“The talks”"));
+  g_assert_cmpstr (agreement (f), ==, "p/1");
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+#define ADD_BARGAIN(path, func)                                                                    \
+  g_test_add ("/tree-edit/bargain/" path, Fixture, NULL, set_up_bargain, func, tear_down)
+  ADD_BARGAIN ("moves", test_bargain_moves);
+  ADD_BARGAIN ("stays", test_bargain_stays_beside_others);
+  ADD_BARGAIN ("goes-down", test_bargain_goes_down);
+  ADD_BARGAIN ("keeps-its-node", test_bargain_keeps_its_node);
 #define ADD(path, func) g_test_add ("/tree-edit/" path, Fixture, NULL, set_up, func, tear_down)
   ADD ("add", test_add_changes_nothing_yet);
   ADD ("add-twice", test_add_twice_has_two_ids);

@@ -18,7 +18,8 @@ ACCESSIBLE = "org.a11y.atspi.Accessible"
 PROPERTIES = "org.freedesktop.DBus.Properties"
 REGISTRY = "org.a11y.atspi.Registry"
 ROOT = "/org/a11y/atspi/accessible/root"
-STATES = {"busy": 3, "checked": 4, "expanded": 10, "focused": 12, "pressed": 20, "selected": 23}
+STATES = {"busy": 3, "checked": 4, "expanded": 10, "focused": 12, "pressed": 20, "selected": 23,
+          "sensitive": 24}
 
 TIMEOUT_MS = 25000
 KEPT_SECONDS = 30.0

@@ -208,13 +208,177 @@ def test_add_and_remove_a_branch(session, tree):
     tree.wait_for_names(names)
 
 
+def item_of_menu(session, name):
+    """An item of a menu that is open; those of a closed one have no size."""
+    return wait_for(f"a menu item /{name}/", lambda: next(
+        (node for node in session.named(name, roles=["menu item"]) if node.is_laid_out()), None))
+
+
+def press_in_menu(session, name):
+    item = item_of_menu(session, name)
+    wait_for("it to be allowed", lambda: item.has_state("sensitive"))
+    item.press()
+
+
+def point_at(session, node, *, to=None):
+    session.xdotool("mousemove", *(str(number) for number in to or node.middle()))
+
+
+def test_menu_by_key_and_by_pointer(session, tree):
+    for keys in (["Menu"], ["shift+F10"]):
+        tree.focus("^Chance node, How much")
+        session.key(*keys)
+        item_of_menu(session, "^Edit…$")
+        session.key("Escape")
+        tree.find("^Chance node, How much", "focused")
+    point_at(session, tree.find("^Outcome, Costs"))
+    session.xdotool("click", "3")
+    tree.find("^Outcome, Costs", "selected")
+    press_in_menu(session, "^Add Branch$")  # beside an outcome
+    tree.find("^Outcome, New outcome.*branch \u201cNew branch\u201d, 0%", "selected")
+    session.find("^Branch$", "focused")
+    session.key("Escape")
+    session.key("ctrl+z")
+    wait_for("seven nodes", lambda: len(tree.items()) == 7)
+
+
+def order(tree, *labels):
+    """The labels from the top to the bottom."""
+    return sorted(labels, key=lambda label: tree.find(f"^Outcome, {label}").middle()[1])
+
+
+def test_move_a_branch_by_keyboard(session, tree):
+    names = tree.names()
+    assert order(tree, "High damages", "Low damages") == ["High damages", "Low damages"]
+    tree.focus("^Outcome, High damages")
+    session.key("alt+Down")
+    wait_for("it to stand below", lambda: order(tree, "High damages", "Low damages")[0] == "Low damages")
+    tree.find("^Outcome, High damages", "selected")
+    tree.find("^Decision, Do we sue\\?, decided by Us, expected Us \\+2\\.0")
+    tree.focus("^Outcome, High damages")
+    session.key("alt+Up")
+    tree.wait_for_names(names)
+    session.key("ctrl+z", "ctrl+z")
+    tree.wait_for_names(names)
+
+
+def drag(session, start, end):
+    (x, y), (to_x, to_y) = start, end
+    session.xdotool("mousemove", str(x), str(y), "mousedown", "1")
+    for step in range(1, 6):
+        session.xdotool("mousemove", str(x + (to_x - x) * step // 5), str(y + (to_y - y) * step // 5))
+    session.xdotool("mouseup", "1")
+
+
+def test_zoom_at_the_pointer_and_drag(session, tree):
+    """What is under the pointer stays there when the wheel zooms, and comes along when the ground is dragged; up and
+    down there is room for all of it, so this is about left and right."""
+    root = tree.find("^Decision, Do we sue")
+    before = root.extents()
+    pointer = root.middle()
+    point_at(session, root)
+    session.xdotool("keydown", "ctrl", *["click", "4"] * 6, "keyup", "ctrl")
+    wait_for("a node of 2.3 times the size", lambda: root.extents()[2] > 2.2 * before[2])
+    x, _, width, _ = root.extents()
+    assert abs(x + width / 2 - pointer[0]) < 0.1 * width, (root.extents(), pointer)
+    left, top, width, height = tree.node.extents()
+    ground = left + width // 2, top + height - 20
+    drag(session, ground, (ground[0] - 60, ground[1]))
+    wait_for(f"the tree to follow from {x}", lambda: abs(root.extents()[0] - (x - 60)) <= 1)
+    session.key("ctrl+9")
+    wait_for("all of it in view", lambda: root.extents() == before)
+
+
+def fill(session, pattern, text):
+    """Puts @text into the line of that name of the form that is open."""
+    session.tab_to(pattern, 12)
+    session.key("ctrl+a")
+    session.xdotool("type", "--", text)
+
+
+def test_edit_a_payoff_and_a_name(session, tree):
+    """0.25 × 14 + 0.75 × −6 = −1, which is less than what waiting brings."""
+    names = tree.names()
+    tree.focus("^Outcome, Costs")
+    session.key("F2")
+    session.find("^Branch$", "focused")
+    fill(session, "^Outcome$", "Costs of both")
+    fill(session, "^Payoff to Us, beside the terms$", "-6")
+    session.key("Return")
+    tree.find("^Outcome, Costs of both, expected Us \u22126\\.0")
+    tree.find("^Decision, Do we sue\\?, decided by Us, expected Us \\+1\\.0, Them 0\\.0")
+    tree.find("^Outcome, As it is.*chosen")
+    session.key("ctrl+z")  # one step, since it was one form
+    tree.wait_for_names(names)
+
+
+def test_near_ties_are_flagged(session, tree):
+    """What waiting brings comes within a thousandth of what suing does."""
+    names = tree.names()
+    assert not any("within" in name for name in names)
+    tree.focus("^Outcome, As it is")
+    session.key("F2")
+    session.find("^Option$", "focused")
+    fill(session, "^Payoff to Us, beside the terms$", "1.999")
+    session.key("Return")
+    tree.find("^Outcome, As it is, expected Us \\+2\\.0.*within 0\\.001 of \u201cSue\u201d")
+    session.key("ctrl+z")
+    tree.wait_for_names(names)
+
+
+def test_rest_takes_what_a_new_branch_leaves(session, tree):
+    names = tree.names()
+    tree.focus("^Chance node, Does the court")
+    session.key("Insert")
+    session.find("^Branch$", "focused")
+    session.xdotool("type", "Sends it back")
+    fill(session, "^Probability$", "0.15")
+    session.find("^60% is left for \u201cRefuses\u201d")
+    session.key("Return")
+    tree.find("^Outcome, New outcome.*branch \u201cSends it back\u201d, 15%")
+    tree.find("^Outcome, Costs.*branch \u201cRefuses\u201d, 60%")
+    # 0.25 × 14 + 0.6 × −2 = 2.3
+    tree.find("^Decision, Do we sue\\?, decided by Us, expected Us \\+2\\.3")
+    session.key("ctrl+z", "ctrl+z")
+    tree.wait_for_names(names)
+
+
+def test_left_with_a_fault_says_so(session, tree):
+    """Clicking elsewhere closes the form; what cannot be taken over is told, and is not in the dossier."""
+    names = tree.names()
+    edit_chance(session, tree, "^Chance node, How much", "1.2")
+    x, y, width, height = tree.node.extents()
+    point_at(session, None, to=(x + width // 2, y + height - 20))
+    session.xdotool("click", "1")
+    session.find("^Not changed: ")
+    session.wait_gone("^Apply$")
+    assert tree.names() == names, tree.names()
+
+
+def test_typing_begins_with_the_search(session, tree):
+    """Nothing is lost of what is typed in one go with Ctrl+F."""
+    session.focus_window("A tree to test")
+    session.key("ctrl+f", "h", "i", "g", "h", "space", "d", "a", "m")
+    tree.find("^Outcome, High damages", "selected")
+    session.find("^1 of 1$")
+    session.key("Escape")
+
+
 TESTS = [
     test_says_what_it_shows,
     test_arrows_walk_and_fold,
+    test_typing_begins_with_the_search,
     test_search_unfolds_to_the_hit,
     test_edit_changes_the_figures_and_undo_restores,
     test_refused_edit_says_why_and_stays,
     test_add_and_remove_a_branch,
+    test_menu_by_key_and_by_pointer,
+    test_move_a_branch_by_keyboard,
+    test_zoom_at_the_pointer_and_drag,
+    test_edit_a_payoff_and_a_name,
+    test_near_ties_are_flagged,
+    test_rest_takes_what_a_new_branch_leaves,
+    test_left_with_a_fault_says_so,
 ]
 
 

@@ -162,7 +162,11 @@ def test_driver_slider_moves_the_verdict(session, window):
     assumption says so, and undo gives it its spread back."""
     window.settle()
     row = session.find("^Microsoft wins at trial: ")
-    slider = next(node for node in row.walk() if node.role == "slider")
+    session.focus_window(TITLE)
+    session.activate("search", window=1)
+    session.tab_to("^Microsoft wins at trial: ")
+    session.key("Return")
+    slider = wait_for("a slider in it", lambda: next((node for node in row.walk() if node.role == "slider"), None))
     name, figures = row.name, window.panel_figures(PATHS[2])
     slider.set_value(0.7)
     wait_for("the row to say it", lambda: row.name == "Microsoft wins at trial: 70%, Base rate, held")

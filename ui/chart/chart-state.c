@@ -13,6 +13,7 @@ struct _RecourseChartState
   RecourseResults *results;
   RecourseInsight *insight;
   GArray *paths;
+  GStrv hidden;
 };
 
 GArray *
@@ -55,6 +56,13 @@ take_insight (RecourseChartState *self, RecourseDocument *document)
   self->input.insight = self->insight;
 }
 
+static void
+take_hidden (RecourseChartState *self, RecourseDocument *document)
+{
+  self->hidden = g_strdupv ((GStrv)(gpointer)recourse_document_get_hidden (document));
+  self->input.hidden = (const char *const *)self->hidden;
+}
+
 RecourseChartState *
 recourse_chart_state_new (const RecourseChart *chart,
                           RecourseDocument *document,
@@ -72,6 +80,8 @@ recourse_chart_state_new (const RecourseChart *chart,
     take_outcomes (self, document);
   if (chart->needs_insight)
     take_insight (self, document);
+  if (chart->splits)
+    take_hidden (self, document);
   self->input.width = width;
   self->input.height = height;
   self->input.text_scale = form == RECOURSE_CHART_CARD ? recourse_ui_text_scale (widget) : 1.0;
@@ -88,6 +98,7 @@ recourse_chart_state_free (RecourseChartState *self)
   g_clear_pointer (&self->results, recourse_results_unref);
   g_clear_pointer (&self->insight, recourse_insight_unref);
   g_clear_pointer (&self->paths, g_array_unref);
+  g_strfreev (self->hidden);
   g_free (self);
 }
 
@@ -99,11 +110,19 @@ recourse_chart_state_is_kin (const RecourseChartState *a, const RecourseChartSta
          && a->input.text_scale == b->input.text_scale && a->input.is_rtl == b->input.is_rtl;
 }
 
+static gboolean
+same_parties (const RecourseChartState *a, const RecourseChartState *b)
+{
+  if (a->hidden == NULL || b->hidden == NULL)
+    return a->hidden == b->hidden;
+  return g_strv_equal (a->input.hidden, b->input.hidden);
+}
+
 gboolean
 recourse_chart_state_same_view (const RecourseChartState *a, const RecourseChartState *b)
 {
   return a->input.leader == b->input.leader && a->input.stakeholder == b->input.stakeholder
-         && a->input.n_paths == b->input.n_paths
+         && same_parties (a, b) && a->input.n_paths == b->input.n_paths
          && (a->input.n_paths == 0
              || memcmp (a->input.paths, b->input.paths, a->input.n_paths * sizeof (guint)) == 0);
 }

@@ -36,7 +36,7 @@ gboolean recourse_chart_state_equal (const RecourseChartState *a, const Recourse
  * other before the eye. */
 gboolean recourse_chart_state_is_kin (const RecourseChartState *a, const RecourseChartState *b);
 
-/* Whether both show the same paths and the same stakeholder, whatever the figures. */
+/* Whether both show the same paths, the same stakeholder and the same parties, whatever the figures. */
 gboolean recourse_chart_state_same_view (const RecourseChartState *a, const RecourseChartState *b);
 
 /* Whether @next has to wait for draws that @shown still has of the figures before: for a moment an old

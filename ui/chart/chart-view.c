@@ -247,7 +247,12 @@ recourse_chart_view_size_allocate (GtkWidget *widget, int width, int height, int
   if (self->document != NULL && has_size
       && (self->motion.target == NULL || self->motion.target->width != width
           || self->motion.target->height != height))
-    lay_out (self, width, height, g_get_monotonic_time ());
+    {
+      if (self->is_in_view)
+        lay_out (self, width, height, g_get_monotonic_time ());
+      else
+        invalidate (self);
+    }
   recourse_mark_pointer_allocate (&self->pointer);
   gtk_widget_measure (self->waiting, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
   gtk_widget_size_allocate (self->waiting, &(GtkAllocation){ 0, 0, width, height }, -1);
@@ -373,6 +378,8 @@ recourse_chart_view_init (RecourseChartView *self)
                                   G_CALLBACK (invalidate), self);
   g_signal_group_connect_swapped (self->document_signals, "notify::stakeholder",
                                   G_CALLBACK (invalidate), self);
+  g_signal_group_connect_swapped (self->document_signals, "notify::hidden", G_CALLBACK (invalidate),
+                                  self);
   g_signal_group_connect_swapped (self->document_signals, "notify::insight",
                                   G_CALLBACK (invalidate), self);
   g_signal_group_connect_swapped (self->document_signals, "notify::message",
@@ -432,10 +439,10 @@ recourse_chart_view_set_in_view (RecourseChartView *self, gboolean is_in_view)
   self->is_in_view = is_in_view;
   if (!is_in_view)
     recourse_chart_motion_finish (&self->motion);
-  if (is_in_view && self->relayout_idle != 0)
+  if (is_in_view && self->needs_layout)
     {
       g_clear_handle_id (&self->relayout_idle, g_source_remove);
-      invalidate (self);
+      lay_out_again (self, g_get_monotonic_time ());
     }
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

@@ -9,6 +9,7 @@
 #include "ui/dashboard/card.h"
 #include "ui/chart/chart-state.h"
 #include "ui/inspector/figures.h"
+#include "ui/widgets.h"
 
 #include <glib/gi18n.h>
 
@@ -36,13 +37,14 @@ update_finding (RecourseBandView *self)
                                .results = recourse_document_get_results (self->document),
                                .paths = (const guint *)(gpointer)paths->data,
                                .n_paths = paths->len,
+                               .hidden = recourse_document_get_hidden (self->document),
                                .numbers = recourse_figures_form () };
   g_autofree char *finding = recourse_band_dup_finding (self->band, &input);
 
   if (g_strcmp0 (finding, gtk_label_get_text (GTK_LABEL (self->finding))) == 0)
     return;
   gtk_label_set_text (GTK_LABEL (self->finding), finding);
-  gtk_widget_set_tooltip_text (self->finding, finding);
+  recourse_widget_set_tooltip (self->finding, finding);
 }
 
 static RecourseCardLayout *
@@ -106,6 +108,8 @@ recourse_band_view_init (RecourseBandView *self)
   g_signal_group_connect_swapped (self->document_signals, "notify::results",
                                   G_CALLBACK (update_finding), self);
   g_signal_group_connect_swapped (self->document_signals, "notify::choices",
+                                  G_CALLBACK (update_finding), self);
+  g_signal_group_connect_swapped (self->document_signals, "notify::hidden",
                                   G_CALLBACK (update_finding), self);
 }
 

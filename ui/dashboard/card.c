@@ -1,5 +1,6 @@
 /* A chart on the dashboard.  Its buttons appear on hover and focus but are always in the focus order; all
- * they do is trigger actions of the window with the name of the chart.  Its picture can be dragged out. */
+ * they do is trigger actions of the window with the name of the chart.  Its picture can be dragged out.  Of a card
+ * that is folded away there is nothing yet but its place: a band has more charts than it shows. */
 #include "config.h"
 
 #include "ui/dashboard/card.h"
@@ -8,6 +9,7 @@
 #include "ui/compat.h"
 #include "ui/chart/picture.h"
 #include "ui/theme.h"
+#include "ui/widgets.h"
 
 #include <glib/gi18n.h>
 
@@ -20,13 +22,11 @@ struct _RecourseCard
 {
   AdwBin parent_instance;
 
-  AdwBin *place;
-  GtkButton *expand_button;
-  GtkMenuButton *menu_button;
-  RecourseChartView *view;
+  RecourseChartView *view; /* NULL: it was never shown */
 
   const RecourseChart *chart;
   RecourseDocument *document;
+  gboolean is_in_view;
   RecourseScene *dragged; /* or NULL */
 };
 
@@ -37,8 +37,6 @@ recourse_card_dispose (GObject *object)
 {
   RecourseCard *self = RECOURSE_CARD (object);
 
-  adw_bin_set_child (ADW_BIN (self), NULL); /* which the bin would else look for once more */
-  gtk_widget_dispose_template (GTK_WIDGET (object), RECOURSE_TYPE_CARD);
   g_clear_object (&self->document);
   g_clear_pointer (&self->dragged, recourse_scene_unref);
   G_OBJECT_CLASS (recourse_card_parent_class)->dispose (object);
@@ -86,7 +84,7 @@ on_drag_end (GtkDragSource *source, GdkDrag *drag, gboolean is_deleted, Recourse
 }
 
 static void
-add_drag_source (RecourseCard *self)
+add_drag_source (RecourseCard *self, GtkWidget *place)
 {
   GtkDragSource *source = gtk_drag_source_new ();
 
@@ -94,31 +92,10 @@ add_drag_source (RecourseCard *self)
   g_signal_connect (source, "prepare", G_CALLBACK (on_drag_prepare), self);
   g_signal_connect (source, "drag-begin", G_CALLBACK (on_drag_begin), self);
   g_signal_connect (source, "drag-end", G_CALLBACK (on_drag_end), self);
-  gtk_widget_add_controller (GTK_WIDGET (self->place), GTK_EVENT_CONTROLLER (source));
+  gtk_widget_add_controller (place, GTK_EVENT_CONTROLLER (source));
 }
 
 /* Building */
-
-static void
-recourse_card_class_init (RecourseCardClass *klass)
-{
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-
-  G_OBJECT_CLASS (klass)->dispose = recourse_card_dispose;
-  gtk_widget_class_set_template_from_resource (widget_class, RECOURSE_RESOURCES "/ui/card.ui");
-  gtk_widget_class_bind_template_child (widget_class, RecourseCard, place);
-  gtk_widget_class_bind_template_child (widget_class, RecourseCard, expand_button);
-  gtk_widget_class_bind_template_child (widget_class, RecourseCard, menu_button);
-  gtk_widget_class_set_css_name (widget_class, "chartcard");
-}
-
-static void
-recourse_card_init (RecourseCard *self)
-{
-  gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
-  add_drag_source (self);
-}
 
 static void
 append (GMenu *menu, const char *label, const char *action, const char *name)
@@ -144,23 +121,98 @@ recourse_chart_menu_new (const RecourseChart *chart, gboolean is_expanded)
   return G_MENU_MODEL (menu);
 }
 
+static GtkWidget *
+create_expand (RecourseCard *self)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name ("view-fullscreen-symbolic");
+  g_autofree char *spoken = g_strdup_printf (_ ("Open “%s” at full size"), _ (self->chart->label));
+
+  recourse_widget_set_tooltip (button, _ ("Open Full Size"));
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", self->chart->name);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.expand-chart");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
+                                  -1);
+  return button;
+}
+
+static GtkWidget *
+create_more (RecourseCard *self)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+  g_autoptr (GMenuModel) menu = recourse_chart_menu_new (self->chart, FALSE);
+  g_autofree char *spoken = g_strdup_printf (_ ("More about “%s”"), _ (self->chart->label));
+
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
+  recourse_widget_set_tooltip (button, _ ("More"));
+  recourse_menu_button_set_menu (GTK_MENU_BUTTON (button), menu);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
+                                  -1);
+  return button;
+}
+
+static GtkWidget *
+create_tools (RecourseCard *self)
+{
+  GtkWidget *tools = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  gtk_widget_set_halign (tools, GTK_ALIGN_END);
+  gtk_widget_set_valign (tools, GTK_ALIGN_START);
+  gtk_widget_set_margin_top (tools, 6);
+  gtk_widget_set_margin_end (tools, 6);
+  gtk_widget_add_css_class (tools, "chart-tools");
+  gtk_widget_add_css_class (tools, "linked");
+  gtk_box_append (GTK_BOX (tools), create_expand (self));
+  gtk_box_append (GTK_BOX (tools), create_more (self));
+  return tools;
+}
+
+static void
+fill (RecourseCard *self)
+{
+  GtkWidget *overlay = gtk_overlay_new ();
+  GtkWidget *place = adw_bin_new ();
+
+  self->view = RECOURSE_CHART_VIEW (recourse_chart_view_new (self->chart));
+  recourse_chart_view_set_in_view (self->view, self->is_in_view);
+  recourse_chart_view_set_document (self->view, self->document);
+  adw_bin_set_child (ADW_BIN (place), GTK_WIDGET (self->view));
+  add_drag_source (self, place);
+  gtk_overlay_set_child (GTK_OVERLAY (overlay), place);
+  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), create_tools (self));
+  adw_bin_set_child (ADW_BIN (self), overlay);
+}
+
+static void
+recourse_card_map (GtkWidget *widget)
+{
+  if (RECOURSE_CARD (widget)->view == NULL)
+    fill (RECOURSE_CARD (widget));
+  GTK_WIDGET_CLASS (recourse_card_parent_class)->map (widget);
+}
+
+static void
+recourse_card_class_init (RecourseCardClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = recourse_card_dispose;
+  widget_class->map = recourse_card_map;
+  gtk_widget_class_set_css_name (widget_class, "chartcard");
+}
+
+static void
+recourse_card_init (RecourseCard *self)
+{
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+}
+
 GtkWidget *
 recourse_card_new (const RecourseChart *chart)
 {
   RecourseCard *self = g_object_new (RECOURSE_TYPE_CARD, NULL);
-  g_autoptr (GMenuModel) menu = recourse_chart_menu_new (chart, FALSE);
-  g_autofree char *expand = g_strdup_printf (_ ("Open “%s” at full size"), _ (chart->label));
-  g_autofree char *more = g_strdup_printf (_ ("More about “%s”"), _ (chart->label));
 
   self->chart = chart;
-  self->view = RECOURSE_CHART_VIEW (recourse_chart_view_new (chart));
-  adw_bin_set_child (self->place, GTK_WIDGET (self->view));
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->expand_button), "s", chart->name);
-  gtk_menu_button_set_menu_model (self->menu_button, menu);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->expand_button),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, expand, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->menu_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  more, -1);
+  gtk_widget_set_child_visible (GTK_WIDGET (self), FALSE); /* until it has a place */
   return GTK_WIDGET (self);
 }
 
@@ -168,7 +220,8 @@ void
 recourse_card_set_document (RecourseCard *self, RecourseDocument *document)
 {
   g_set_object (&self->document, document);
-  recourse_chart_view_set_document (self->view, document);
+  if (self->view != NULL)
+    recourse_chart_view_set_document (self->view, document);
 }
 
 const RecourseChart *
@@ -180,5 +233,7 @@ recourse_card_get_chart (RecourseCard *self)
 void
 recourse_card_set_in_view (RecourseCard *self, gboolean is_in_view)
 {
-  recourse_chart_view_set_in_view (self->view, is_in_view);
+  self->is_in_view = is_in_view;
+  if (self->view != NULL)
+    recourse_chart_view_set_in_view (self->view, is_in_view);
 }

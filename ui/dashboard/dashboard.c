@@ -4,6 +4,7 @@
 
 #include "ui/dashboard/band.h"
 #include "ui/theme.h"
+#include "ui/widgets.h"
 
 enum
 {
@@ -25,6 +26,7 @@ struct _RecourseDashboard
   GtkWidget *scrolled;
   GtkWidget *bands;
   RecourseDashboardOrder *order;
+  gboolean was_shown; /* at least once */
 };
 
 G_DEFINE_FINAL_TYPE (RecourseDashboard, recourse_dashboard, GTK_TYPE_WIDGET)
@@ -67,14 +69,16 @@ get_card_height (RecourseDashboard *self, int height)
   return MAX (left / n_bands, (int)(LEAST_CARD_HEIGHT * scale));
 }
 
-/* Charts a little outside of what is seen are painted ahead, so that scrolling shows no blank card. */
+/* Charts a little outside of what is seen are painted ahead, so that scrolling shows no blank card; but not before a
+ * first frame. */
 static void
 update_seen (RecourseDashboard *self)
 {
   GtkAdjustment *vertical =
       gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled));
-  double from = gtk_adjustment_get_value (vertical) - CARD_HEIGHT;
-  double to = from + gtk_adjustment_get_page_size (vertical) + 2 * CARD_HEIGHT;
+  const double ahead = self->was_shown ? CARD_HEIGHT : 0;
+  double from = gtk_adjustment_get_value (vertical) - ahead;
+  double to = from + gtk_adjustment_get_page_size (vertical) + 2 * ahead;
 
   for (RecourseBandView *band = first_band (self); band != NULL; band = next_band (band))
     {
@@ -147,6 +151,17 @@ add_bands (RecourseDashboard *self)
     }
 }
 
+static gboolean
+on_first_frame (gpointer user_data)
+{
+  RecourseDashboard *self = user_data;
+
+  self->was_shown = TRUE;
+  if (self->scrolled != NULL)
+    update_seen (self);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 recourse_dashboard_init (RecourseDashboard *self)
 {
@@ -166,6 +181,7 @@ recourse_dashboard_init (RecourseDashboard *self)
   g_signal_connect_object (
       gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled)), "value-changed",
       G_CALLBACK (update_seen), self, G_CONNECT_SWAPPED);
+  recourse_widget_after_frame (GTK_WIDGET (self), on_first_frame);
 }
 
 void

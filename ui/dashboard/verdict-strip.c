@@ -32,7 +32,7 @@ count_tiles (RecourseVerdictStrip *self)
 
   for (GtkWidget *tile = gtk_widget_get_first_child (GTK_WIDGET (self)); tile != NULL;
        tile = gtk_widget_get_next_sibling (tile))
-    n_tiles++;
+    n_tiles += gtk_widget_get_visible (tile) ? 1 : 0;
   return n_tiles;
 }
 
@@ -65,13 +65,16 @@ recourse_verdict_strip_size_allocate (GtkWidget *widget, int width, int height, 
   int i = 0;
 
   for (GtkWidget *tile = gtk_widget_get_first_child (widget); tile != NULL;
-       tile = gtk_widget_get_next_sibling (tile), i++)
+       tile = gtk_widget_get_next_sibling (tile))
     {
       int place = is_rtl ? n_tiles - 1 - i : i;
       int start = place * width / n_tiles;
       int end = (place + 1) * width / n_tiles;
       int minimum = 0;
 
+      if (!gtk_widget_get_visible (tile))
+        continue;
+      i++;
       recourse_verdict_tile_set_compact (RECOURSE_VERDICT_TILE (tile),
                                          width / n_tiles < ROOMY_TILE);
       gtk_widget_measure (tile, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
@@ -122,6 +125,16 @@ update_label (RecourseVerdictStrip *self, const RecourseResults *results)
 }
 
 static void
+update_shown (RecourseVerdictStrip *self, const RecourseResults *results, GtkWidget *tile)
+{
+  const char *const *hidden = recourse_document_get_hidden (self->document);
+  guint stakeholder = recourse_verdict_tile_get_stakeholder (RECOURSE_VERDICT_TILE (tile));
+
+  gtk_widget_set_visible (
+      tile, hidden == NULL || !g_strv_contains (hidden, results->stakeholders[stakeholder]));
+}
+
+static void
 update (RecourseVerdictStrip *self)
 {
   const RecourseResults *results = recourse_document_get_results (self->document);
@@ -132,7 +145,10 @@ update (RecourseVerdictStrip *self)
   update_label (self, results);
   for (GtkWidget *tile = gtk_widget_get_first_child (GTK_WIDGET (self)); tile != NULL;
        tile = gtk_widget_get_next_sibling (tile))
-    recourse_verdict_tile_update (RECOURSE_VERDICT_TILE (tile), self->document);
+    {
+      update_shown (self, results, tile);
+      recourse_verdict_tile_update (RECOURSE_VERDICT_TILE (tile), self->document);
+    }
 }
 
 /* Whoever listens waits for the figures at the end of it, instead of hearing each on the way. */
@@ -192,6 +208,8 @@ recourse_verdict_strip_init (RecourseVerdictStrip *self)
                                   self);
   g_signal_group_connect_swapped (self->document_signals, "notify::stakeholder",
                                   G_CALLBACK (update), self);
+  g_signal_group_connect_swapped (self->document_signals, "notify::hidden", G_CALLBACK (update),
+                                  self);
   g_signal_group_connect_swapped (self->document_signals, "notify::is-busy",
                                   G_CALLBACK (update_busy), self);
 }

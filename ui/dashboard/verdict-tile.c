@@ -8,6 +8,7 @@
 #include "ui/inspector/outcome.h"
 #include "ui/range-rule.h"
 #include "ui/symbol.h"
+#include "ui/widgets.h"
 
 #include <glib/gi18n.h>
 
@@ -137,7 +138,7 @@ recourse_verdict_tile_update (RecourseVerdictTile *self, RecourseDocument *docum
   spoken = describe (self, dossier, recourse_results_payoff (results, leader, self->stakeholder));
   if (g_strcmp0 (spoken, gtk_widget_get_tooltip_text (GTK_WIDGET (self))) == 0)
     return;
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), spoken);
+  recourse_widget_set_tooltip (GTK_WIDGET (self), spoken);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }
 

@@ -284,12 +284,20 @@ name_sources (RecourseDossier *dossier, RecourseClaim *claim)
   return names->len > 1 ? g_strjoinv (" · ", (char **)names->pdata) : g_strdup (_ ("No source"));
 }
 
+/* What choosing it does, or that it is chosen. */
+static void
+label_check (GtkCheckButton *check)
+{
+  gtk_check_button_set_label (check, gtk_check_button_get_active (check) ? _ ("In use")
+                                                                         : _ ("Use this claim"));
+}
+
 static GtkWidget *
 create_card (RecourseEvidenceConflict *self, RecourseConflict *conflict, RecourseClaim *claim)
 {
   RecourseDossier *dossier = recourse_document_get_dossier (self->document);
   GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *check = gtk_check_button_new_with_label (_ ("In use"));
+  GtkWidget *check = gtk_check_button_new ();
   GtkWidget *bring = create_text ("", "caption");
   g_autofree char *effects =
       describe_effects (dossier, conflict, recourse_record_get_id (RECOURSE_RECORD (claim)));
@@ -298,6 +306,8 @@ create_card (RecourseEvidenceConflict *self, RecourseConflict *conflict, Recours
   GtkWidget *cited = create_text (sources, "caption");
 
   gtk_check_button_set_group (GTK_CHECK_BUTTON (check), self->open);
+  label_check (GTK_CHECK_BUTTON (check));
+  g_signal_connect (check, "notify::active", G_CALLBACK (label_check), NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
                                   -1);
   g_signal_connect (check, "toggled", G_CALLBACK (on_checked), self);

@@ -18,7 +18,8 @@ struct _RecourseEvidenceRow
   RecourseRecord *record;
   char *texts[RECOURSE_N_EVIDENCE_COLUMNS]; /* NULL: nothing */
   char *link;
-  char *folded;
+  char *folded;       /* its own words, as they are searched */
+  char *folded_cited; /* those of what it cites */
   GHashTable *users; /* ids of stakeholders and investments; or NULL */
   guint n_uses;
   guint n_conflicts;
@@ -36,6 +37,7 @@ recourse_evidence_row_finalize (GObject *object)
     g_free (self->texts[i]);
   g_free (self->link);
   g_free (self->folded);
+  g_free (self->folded_cited);
   g_clear_pointer (&self->users, g_hash_table_unref);
   G_OBJECT_CLASS (recourse_evidence_row_parent_class)->finalize (object);
 }
@@ -174,7 +176,7 @@ cite (RecourseEvidenceRow *self, RecourseDossier *dossier, GStrv sources)
                          : found->publisher != NULL ? found->publisher
                                                     : found->title;
 
-      g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", name);
+      g_string_append_printf (text, "%s%s", text->len > 0 ? C_ ("list", ", ") : "", name);
       if (self->link == NULL && found != NULL && is_web_address (found->url))
         self->link = g_strdup (found->url);
     }
@@ -226,9 +228,11 @@ fold (RecourseEvidenceRow *self)
   g_autoptr (GString) words = g_string_new (recourse_record_get_id (self->record));
 
   for (guint i = 0; i < RECOURSE_N_EVIDENCE_COLUMNS; i++)
-    if (self->texts[i] != NULL)
+    if (self->texts[i] != NULL && i != RECOURSE_EVIDENCE_COLUMN_SOURCES)
       g_string_append_printf (words, " %s", self->texts[i]);
   self->folded = g_utf8_casefold (words->str, -1);
+  self->folded_cited = g_utf8_casefold (
+      recourse_evidence_row_get_text (self, RECOURSE_EVIDENCE_COLUMN_SOURCES), -1);
 }
 
 static GHashTable *
@@ -399,9 +403,9 @@ recourse_evidence_row_compare (RecourseEvidenceRow *a,
 }
 
 gboolean
-recourse_evidence_row_matches (RecourseEvidenceRow *self, const char *folded)
+recourse_evidence_row_matches (RecourseEvidenceRow *self, const char *folded, gboolean is_cited)
 {
-  return folded == NULL || strstr (self->folded, folded) != NULL;
+  return folded == NULL || strstr (is_cited ? self->folded_cited : self->folded, folded) != NULL;
 }
 
 gboolean

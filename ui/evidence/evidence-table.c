@@ -22,6 +22,7 @@ struct _RecourseEvidenceTable
   GtkFilter *filter;
   GtkMultiSelection *selection;
   char *chosen; /* id */
+  gboolean looks_at_cited;
   gboolean is_updating;
 };
 
@@ -59,7 +60,7 @@ matches (gpointer item, gpointer user_data)
   const RecourseEvidenceFilter *wanted = self->wanted;
   RecourseEvidenceRow *row = item;
 
-  if (!recourse_evidence_row_matches (row, wanted->folded))
+  if (!recourse_evidence_row_matches (row, wanted->folded, self->looks_at_cited))
     return FALSE;
   if (!g_str_equal (self->list, "claims"))
     return TRUE; /* the rest is about claims */
@@ -182,9 +183,26 @@ recourse_evidence_table_choose_first (RecourseEvidenceTable *self)
   return recourse_evidence_table_choose (self, id);
 }
 
+/* Titles of sources name everybody, so they are looked at only where nothing says by itself what is looked for. */
+static gboolean
+looks_at_cited (RecourseEvidenceTable *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (RecourseEvidenceRow) row = g_list_model_get_item (G_LIST_MODEL (self->rows), i);
+
+      if (recourse_evidence_row_matches (row, self->wanted->folded, FALSE))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 void
 recourse_evidence_table_refilter (RecourseEvidenceTable *self)
 {
+  self->looks_at_cited = looks_at_cited (self);
   gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
   update_page (self);
 }
@@ -198,12 +216,12 @@ recourse_evidence_table_fill (RecourseEvidenceTable *self, RecourseDocument *doc
   self->is_updating = TRUE;
   g_list_store_splice (self->rows, 0, g_list_model_get_n_items (G_LIST_MODEL (self->rows)),
                        rows->pdata, rows->len);
+  recourse_evidence_table_refilter (self);
   position = find (self, self->chosen);
   if (position != GTK_INVALID_LIST_POSITION)
     gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
   self->is_updating = FALSE;
   on_selection_changed (self);
-  update_page (self);
 }
 
 char *
@@ -282,6 +300,16 @@ create_none_found (void)
   return page;
 }
 
+/* What comes first now is what was asked for. */
+static void
+on_sorted (RecourseEvidenceTable *self)
+{
+  guint position = find (self, self->chosen);
+
+  if (recourse_evidence_table_get_n_shown (self) > 0)
+    scroll_to (self, position != GTK_INVALID_LIST_POSITION ? position : 0);
+}
+
 static GtkWidget *
 create_table (RecourseEvidenceTable *self, const char *name)
 {
@@ -306,6 +334,8 @@ create_table (RecourseEvidenceTable *self, const char *name)
   g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (on_selection_changed),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_swapped (self->view, "activate", G_CALLBACK (on_activated), self);
+  g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed",
+                           G_CALLBACK (on_sorted), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->view));
   recourse_scrolled_window_begin_at_start (GTK_SCROLLED_WINDOW (scrolled));
   return scrolled;

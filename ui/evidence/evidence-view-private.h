@@ -33,6 +33,7 @@ struct _RecourseEvidenceView
   GtkDropDown *status;
   GtkDropDown *confidence;
   GtkDropDown *user;
+  GtkWidget *switcher;
   GtkStack *tables;
   GtkPopoverMenu *menu;
   RecourseEditorSheet *sheet;

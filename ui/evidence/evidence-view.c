@@ -28,7 +28,23 @@ evidence_view_get_table (RecourseEvidenceView *self)
   return RECOURSE_EVIDENCE_TABLE (gtk_stack_get_visible_child (self->tables));
 }
 
-/* Titles with how many are shown */
+/* In a narrow window the titles are cut rather than that the window is kept wide. */
+static void
+let_titles_shrink (GtkWidget *switcher)
+{
+  for (GtkWidget *button = gtk_widget_get_first_child (switcher); button != NULL;
+       button = gtk_widget_get_next_sibling (button))
+    {
+      GtkWidget *label = gtk_button_get_child (GTK_BUTTON (button));
+
+      if (!GTK_IS_LABEL (label))
+        continue;
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      gtk_widget_set_tooltip_text (button, gtk_label_get_text (GTK_LABEL (label)));
+    }
+}
+
+/* Titles with how many are shown; every one of them is a new label. */
 
 static void
 update_titles (RecourseEvidenceView *self)
@@ -45,6 +61,7 @@ update_titles (RecourseEvidenceView *self)
 
       gtk_stack_page_set_title (page, title);
     }
+  let_titles_shrink (self->switcher);
 }
 
 static void
@@ -396,6 +413,7 @@ recourse_evidence_view_class_init (RecourseEvidenceViewClass *klass)
                                                RECOURSE_RESOURCES "/ui/evidence-view.ui");
   BIND (panes);
   BIND (table_pane);
+  BIND (switcher);
   BIND (search);
   BIND (add_button);
   BIND (filters);

@@ -9,14 +9,15 @@
 #include "ui/editor/editor-number.h"
 #include "ui/editor/editor-words.h"
 #include "ui/inspector/figures.h"
+#include "ui/inspector/mass-editor.h"
 #include "ui/inspector/quantile-editor.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
 
-/* Kinds that numbers alone make; the others need lists, which the evidence view edits. */
-static const char *const kinds[] = { "metalog", "normal", "lognormal", "triangular", "pert",
-                                     "uniform", "beta",   "point",     NULL };
+static const char *const kinds[] = { "metalog",   "normal",  "lognormal", "triangular",
+                                     "pert",      "uniform", "beta",      "discrete",
+                                     "empirical", "point",   NULL };
 
 static const char *const keys[] = { "p10", "p50",  "p90",  "lower", "upper", "mean", "sd",
                                     "low", "mode", "high", "alpha", "beta",  "value" };
@@ -30,6 +31,7 @@ struct _RecourseDriverEditor
   GtkLabel *refusal;
   GtkDropDown *kind;
   GtkFlowBox *numbers;
+  RecourseMassEditor *masses;
   GtkLabel *state;
   GtkBox *buttons;
   GtkButton *reset;
@@ -179,6 +181,20 @@ on_number_left (GtkEventControllerFocus *focus, RecourseDriverEditor *self)
   on_number_entered (gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (focus)), self);
 }
 
+static void
+on_masses_changed (RecourseMassEditor *masses,
+                   RecourseDistribution *distribution,
+                   RecourseDriverEditor *self)
+{
+  try (self, distribution);
+}
+
+static void
+on_masses_refused (RecourseMassEditor *masses, const char *reason, RecourseDriverEditor *self)
+{
+  refuse (self, reason);
+}
+
 /* Keeping or dropping */
 
 static void
@@ -323,6 +339,8 @@ update_state (RecourseDriverEditor *self, double held)
         _ ("Held at %s. Change the shape, or go back to the dossier, to let it vary."), value);
   else if (is_changed)
     text = g_strdup (_ ("Tried out: the dossier still says otherwise."));
+  else if (recourse_mass_editor_takes (self->distribution->kind))
+    text = g_strdup (_ ("Change a value or a probability to try another shape."));
   else
     text = g_strdup (_ ("Drag P10, P50 or P90 to try another shape."));
   gtk_label_set_text (self->state, text);
@@ -346,6 +364,7 @@ update (RecourseDriverEditor *self)
   if (g_strcmp0 (self->shown_kind, distribution->kind) != 0)
     fill_numbers (self);
   update_numbers (self);
+  recourse_mass_editor_show (self->masses, distribution);
   update_kind (self);
   update_shape (self, held);
   update_state (self, held);
@@ -377,6 +396,7 @@ recourse_driver_editor_class_init (RecourseDriverEditorClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = recourse_driver_editor_dispose;
   g_type_ensure (RECOURSE_TYPE_QUANTILE_EDITOR);
+  g_type_ensure (RECOURSE_TYPE_MASS_EDITOR);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RECOURSE_RESOURCES "/ui/driver-editor.ui");
   BIND (shape);
@@ -384,11 +404,14 @@ recourse_driver_editor_class_init (RecourseDriverEditorClass *klass)
   BIND (refusal);
   BIND (kind);
   BIND (numbers);
+  BIND (masses);
   BIND (state);
   BIND (buttons);
   BIND (reset);
   BIND (apply);
   gtk_widget_class_bind_template_callback (widget_class, on_kind_selected);
+  gtk_widget_class_bind_template_callback (widget_class, on_masses_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_masses_refused);
   gtk_widget_class_bind_template_callback (widget_class, on_reset);
   gtk_widget_class_bind_template_callback (widget_class, on_apply);
 }

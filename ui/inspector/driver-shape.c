@@ -7,6 +7,7 @@
 
 #include "analysis/program.h"
 #include "ui/editor/editor-distribution.h"
+#include "ui/editor/editor-number.h"
 
 #include <json-glib/json-glib.h>
 #include <math.h>
@@ -235,6 +236,35 @@ recourse_shape_of_kind (RecourseDistribution *from, const char *kind)
     return NULL;
   distribution = g_object_new (RECOURSE_TYPE_DISTRIBUTION, NULL);
   json_object_foreach_member (json_node_get_object (node), read_member, distribution);
+  return distribution;
+}
+
+RecourseDistribution *
+recourse_shape_of_masses (GArray *values, GArray *probabilities)
+{
+  RecourseDistribution *distribution = g_object_new (RECOURSE_TYPE_DISTRIBUTION, NULL);
+  RecourseRecord *record = RECOURSE_RECORD (distribution);
+
+  recourse_record_set_text (record, "kind", "discrete");
+  recourse_record_set_numbers (record, "values", values);
+  recourse_record_set_numbers (record, "probabilities", probabilities);
+  return distribution;
+}
+
+RecourseDistribution *
+recourse_shape_of_samples (const char *text, char **wrong)
+{
+  g_autofree char *json = recourse_editor_numbers_parse (text, wrong);
+  g_autoptr (JsonNode) node = json != NULL ? json_from_string (json, NULL) : NULL;
+  g_autoptr (GArray) samples = NULL;
+  RecourseDistribution *distribution;
+
+  if (node == NULL || json_array_get_length (json_node_get_array (node)) == 0)
+    return NULL;
+  samples = read_numbers (json_node_get_array (node));
+  distribution = g_object_new (RECOURSE_TYPE_DISTRIBUTION, NULL);
+  recourse_record_set_text (RECOURSE_RECORD (distribution), "kind", "empirical");
+  recourse_record_set_numbers (RECOURSE_RECORD (distribution), "samples", samples);
   return distribution;
 }
 

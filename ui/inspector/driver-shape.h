@@ -41,6 +41,11 @@ RecourseDistribution *recourse_shape_of_kind (RecourseDistribution *from, const 
 RecourseDistribution *
 recourse_shape_with (RecourseDistribution *from, const char *key, double value);
 
+/* (transfer full): of the discrete kind; (element-type double) both */
+RecourseDistribution *recourse_shape_of_masses (GArray *values, GArray *probabilities);
+/* (transfer full) (nullable): of the empirical kind; %NULL where there is no value, or one that is @wrong */
+RecourseDistribution *recourse_shape_of_samples (const char *text, char **wrong);
+
 /* (transfer full) (nullable): why there is no such distribution, a sentence; %NULL: there is one */
 char *recourse_shape_find_fault (RecourseDistribution *distribution);
 

@@ -6,12 +6,14 @@
 
 #include "ui/scenario/assumption-row.h"
 #include "ui/inspector/outcome.h"
+#include "ui/widgets.h"
 
 #include <glib/gi18n.h>
 
 enum
 {
-  PORTION = 30, /* rows at first, and more each time */
+  PORTION = 30,   /* rows at first, and more each time */
+  FIRST_ROWS = 6, /* in the first frame */
 };
 
 struct _RecourseAssumptionList
@@ -30,7 +32,8 @@ struct _RecourseAssumptionList
   GArray *ranking;     /* guint: drivers, those that matter most first */
   GHashTable *effects; /* as last set */
   char *folded_search;
-  guint n_shown; /* at most so many rows */
+  guint n_shown;   /* at most so many rows */
+  guint n_at_once; /* of them: the others come after the first frame */
   guint leader;
   guint stakeholder;
   gboolean is_ranked; /* by influence; else as the dossier lists them */
@@ -108,7 +111,7 @@ build_list (RecourseAssumptionList *self)
 
       if (!matches (self, driver))
         continue;
-      if (n_matching++ >= self->n_shown)
+      if (n_matching++ >= MIN (self->n_shown, self->n_at_once))
         continue;
       gtk_list_box_append (self->list, ensure_row (self, driver));
       recourse_assumption_row_update (g_ptr_array_index (self->rows, driver));
@@ -117,6 +120,17 @@ build_list (RecourseAssumptionList *self)
   label = g_strdup_printf (_ ("Show More (%u)"), n_matching - MIN (n_matching, self->n_shown));
   gtk_button_set_label (self->more, label);
   gtk_widget_set_visible (GTK_WIDGET (self->more), n_matching > self->n_shown);
+}
+
+static gboolean
+on_first_frame (gpointer user_data)
+{
+  RecourseAssumptionList *self = user_data;
+
+  self->n_at_once = G_MAXUINT;
+  if (self->list != NULL && self->document != NULL)
+    build_list (self);
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -136,6 +150,7 @@ static void
 on_search_changed (RecourseAssumptionList *self)
 {
   g_free (self->folded_search);
+  self->n_at_once = G_MAXUINT;
   self->folded_search = g_utf8_casefold (gtk_editable_get_text (GTK_EDITABLE (self->search)), -1);
   self->n_shown = PORTION;
   build_list (self);
@@ -353,7 +368,9 @@ recourse_assumption_list_init (RecourseAssumptionList *self)
   self->rows = g_ptr_array_new_with_free_func (unref_row);
   self->folded = g_ptr_array_new_with_free_func (g_free);
   self->ranking = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->n_at_once = FIRST_ROWS;
   gtk_widget_init_template (GTK_WIDGET (self));
+  recourse_widget_after_frame (GTK_WIDGET (self), on_first_frame);
   self->document_signals = g_signal_group_new (RECOURSE_TYPE_DOCUMENT);
   g_signal_group_connect_swapped (self->document_signals, "notify::dossier", G_CALLBACK (fill),
                                   self);

@@ -5,9 +5,10 @@
 #include "ui/scenario/assumption-row.h"
 
 #include "ui/inspector/figures.h"
-#include "ui/number-entry.h"
+#include "ui/scenario/assumption-body.h"
 #include "ui/scenario/sketch.h"
 #include "ui/symbol.h"
+#include "ui/widgets.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -22,20 +23,15 @@ struct _RecourseAssumptionRow
   GtkLabel *value;
   RecourseSketch *sketch;
   GtkRevealer *revealer;
-  GtkScale *scale;
-  GtkAdjustment *adjustment;
-  RecourseNumberEntry *number;
   GtkLabel *effect;
-  GtkLabel *spread;
-  GtkLabel *rationale;
-  GtkButton *reset;
+  RecourseAssumptionBody *body; /* in @revealer; NULL: it was never opened */
 
   RecourseDocument *document;
   RecourseDriver *driver;
   guint index;
   double percentiles[3]; /* P10, P50, P90 of the shape that is drawn */
+  char *spread;          /* the same in words */
   gboolean has_shape;
-  gboolean is_updating;
 };
 
 G_DEFINE_FINAL_TYPE (RecourseAssumptionRow, recourse_assumption_row, GTK_TYPE_LIST_BOX_ROW)
@@ -47,36 +43,14 @@ get_id (RecourseAssumptionRow *self)
 }
 
 static void
-on_slid (GtkAdjustment *adjustment, RecourseAssumptionRow *self)
-{
-  if (!self->is_updating)
-    recourse_document_set_value (self->document, get_id (self),
-                                 gtk_adjustment_get_value (adjustment));
-}
-
-static void
-on_entered (RecourseNumberEntry *entry, double value, RecourseAssumptionRow *self)
-{
-  recourse_document_set_value (self->document, get_id (self), value);
-  recourse_number_entry_take (entry, value,
-                              recourse_document_get_value (self->document, get_id (self)));
-}
-
-static void
-on_reset (GtkButton *button, RecourseAssumptionRow *self)
-{
-  recourse_document_reset_value (self->document, get_id (self));
-}
-
-static void
 recourse_assumption_row_dispose (GObject *object)
 {
   RecourseAssumptionRow *self = RECOURSE_ASSUMPTION_ROW (object);
 
-  self->is_updating = TRUE; /* a slider that is taken apart sets nothing */
   gtk_widget_dispose_template (GTK_WIDGET (object), RECOURSE_TYPE_ASSUMPTION_ROW);
   g_clear_object (&self->document);
   g_clear_object (&self->driver);
+  g_clear_pointer (&self->spread, g_free);
   G_OBJECT_CLASS (recourse_assumption_row_parent_class)->dispose (object);
 }
 
@@ -87,7 +61,6 @@ recourse_assumption_row_class_init (RecourseAssumptionRowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = recourse_assumption_row_dispose;
   g_type_ensure (RECOURSE_TYPE_SKETCH);
-  g_type_ensure (RECOURSE_TYPE_NUMBER_ENTRY);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RECOURSE_RESOURCES "/ui/assumption-row.ui");
   gtk_widget_class_bind_template_child (widget_class, RecourseAssumptionRow, glyph_place);
@@ -96,16 +69,7 @@ recourse_assumption_row_class_init (RecourseAssumptionRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RecourseAssumptionRow, value);
   gtk_widget_class_bind_template_child (widget_class, RecourseAssumptionRow, sketch);
   gtk_widget_class_bind_template_child (widget_class, RecourseAssumptionRow, revealer);
-  gtk_widget_class_bind_template_child (widget_class, RecourseAssumptionRow, scale);
-  gtk_widget_class_bind_template_child (widget_class, RecourseAssumptionRow, adjustment);
-  gtk_widget_class_bind_template_child (widget_class, RecourseAssumptionRow, number);
   gtk_widget_class_bind_template_child (widget_class, RecourseAssumptionRow, effect);
-  gtk_widget_class_bind_template_child (widget_class, RecourseAssumptionRow, spread);
-  gtk_widget_class_bind_template_child (widget_class, RecourseAssumptionRow, rationale);
-  gtk_widget_class_bind_template_child (widget_class, RecourseAssumptionRow, reset);
-  gtk_widget_class_bind_template_callback (widget_class, on_slid);
-  gtk_widget_class_bind_template_callback (widget_class, on_entered);
-  gtk_widget_class_bind_template_callback (widget_class, on_reset);
 }
 
 static void
@@ -147,15 +111,14 @@ is_held (RecourseAssumptionRow *self)
          || quantile (self, 0.1) == quantile (self, 0.9);
 }
 
-static void
-describe_spread (RecourseAssumptionRow *self)
+static char *
+dup_spread (RecourseAssumptionRow *self)
 {
   g_autofree char *p10 = quantity (self, self->percentiles[0]);
   g_autofree char *p50 = quantity (self, self->percentiles[1]);
   g_autofree char *p90 = quantity (self, self->percentiles[2]);
-  g_autofree char *text = g_strdup_printf (_ ("P10 %s · P50 %s · P90 %s"), p10, p50, p90);
 
-  gtk_label_set_text (self->spread, text);
+  return g_strdup_printf (_ ("P10 %s · P50 %s · P90 %s"), p10, p50, p90);
 }
 
 /* Whether the percentiles are new since the last time. */
@@ -171,13 +134,21 @@ take_percentiles (RecourseAssumptionRow *self)
   return TRUE;
 }
 
-/* A driver that is held has no shape in the program; the one that it had is kept then. */
 static void
-update_shape (RecourseAssumptionRow *self)
+show_shape (RecourseAssumptionRow *self)
 {
   double from = 0.0;
   double to = 0.0;
 
+  recourse_sketch_get_ends (self->sketch, &from, &to);
+  if (self->body != NULL)
+    recourse_assumption_body_set_shape (self->body, from, to, self->spread);
+}
+
+/* A driver that is held has no shape in the program; the one that it had is kept then. */
+static void
+update_shape (RecourseAssumptionRow *self)
+{
   if (is_held (self) && self->has_shape)
     return;
   if (!take_percentiles (self))
@@ -185,12 +156,9 @@ update_shape (RecourseAssumptionRow *self)
   self->has_shape = TRUE;
   recourse_sketch_set_shape (self->sketch, recourse_document_get_program (self->document),
                              self->index);
-  recourse_sketch_get_ends (self->sketch, &from, &to);
-  describe_spread (self);
-  if (to > from)
-    gtk_adjustment_configure (self->adjustment, gtk_adjustment_get_value (self->adjustment), from,
-                              to, (to - from) / 200.0, (to - from) / 20.0, 0);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->scale), to > from);
+  g_free (self->spread);
+  self->spread = dup_spread (self);
+  show_shape (self);
 }
 
 GtkWidget *
@@ -205,13 +173,8 @@ recourse_assumption_row_new (RecourseDocument *document, guint driver)
       G_LIST_MODEL (recourse_document_get_dossier (document)->drivers), driver);
   label = recourse_record_get_label (RECOURSE_RECORD (self->driver));
   gtk_label_set_text (self->name, label);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->name), label);
+  recourse_widget_set_tooltip (GTK_WIDGET (self->name), label);
   gtk_box_append (self->glyph_place, recourse_symbol_view_new_basis (self->driver->basis, 10));
-  gtk_label_set_text (self->rationale, self->driver->rationale);
-  gtk_widget_set_visible (GTK_WIDGET (self->rationale), self->driver->rationale != NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->scale), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  label, -1);
-  recourse_number_entry_set_up (self->number, label, self->driver->unit);
   recourse_assumption_row_update (self);
   return GTK_WIDGET (self);
 }
@@ -228,9 +191,7 @@ describe (RecourseAssumptionRow *self, gboolean holds, const char *value)
   gtk_label_set_text (self->value, value);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  gtk_label_get_text (self->spread), -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->scale), GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT,
-                                  value, -1);
+                                  self->spread != NULL ? self->spread : "", -1);
 }
 
 void
@@ -241,12 +202,10 @@ recourse_assumption_row_update (RecourseAssumptionRow *self)
   double value = recourse_document_get_value (self->document, get_id (self));
   g_autofree char *text = quantity (self, value);
 
-  self->is_updating = TRUE;
   update_shape (self);
   recourse_sketch_set_held (self->sketch, holds ? value : (double)NAN);
-  gtk_adjustment_set_value (self->adjustment, value);
-  recourse_number_entry_set_value (self->number, value);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->reset), is_changed);
+  if (self->body != NULL)
+    recourse_assumption_body_update (self->body, value, text);
   if (is_changed)
     gtk_widget_add_css_class (GTK_WIDGET (self), "changed");
   else
@@ -255,7 +214,18 @@ recourse_assumption_row_update (RecourseAssumptionRow *self)
       gtk_widget_set_visible (GTK_WIDGET (self->effect), FALSE);
     }
   describe (self, holds, text);
-  self->is_updating = FALSE;
+}
+
+static void
+ensure_body (RecourseAssumptionRow *self)
+{
+  if (self->body != NULL)
+    return;
+  self->body =
+      RECOURSE_ASSUMPTION_BODY (recourse_assumption_body_new (self->document, self->driver));
+  gtk_revealer_set_child (self->revealer, GTK_WIDGET (self->body));
+  show_shape (self);
+  recourse_assumption_row_update (self);
 }
 
 void
@@ -263,6 +233,7 @@ recourse_assumption_row_toggle (RecourseAssumptionRow *self)
 {
   gboolean is_open = !gtk_revealer_get_reveal_child (self->revealer);
 
+  ensure_body (self);
   gtk_revealer_set_reveal_child (self->revealer, is_open);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_EXPANDED, is_open, -1);
 }
@@ -274,6 +245,6 @@ recourse_assumption_row_set_effect (RecourseAssumptionRow *self, const char *eff
                       && recourse_document_is_changed (self->document, get_id (self));
 
   gtk_label_set_text (self->effect, is_shown ? effect : "");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->effect), is_shown ? effect : NULL);
+  recourse_widget_set_tooltip (GTK_WIDGET (self->effect), is_shown ? effect : NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->effect), is_shown);
 }

@@ -8,6 +8,7 @@
 #include "ui/inspector/figures.h"
 #include "ui/inspector/outcome.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
 
 enum
@@ -108,7 +109,7 @@ recourse_effect_probe_dup_words (RecourseDossier *dossier,
 
       if ((only != G_MAXUINT && i != only) || !(fabs (difference) >= 0.05))
         continue;
-      g_string_append_printf (words, "%s%s %s", words->len > 0 ? ", " : "",
+      g_string_append_printf (words, "%s%s %s", words->len > 0 ? C_ ("list", ", ") : "",
                               recourse_record_get_label (RECOURSE_RECORD (stakeholder)), figure);
     }
   return g_string_free (g_steal_pointer (&words), FALSE);

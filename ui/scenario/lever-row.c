@@ -6,6 +6,7 @@
 
 #include "ui/inspector/figures.h"
 #include "ui/number-entry.h"
+#include "ui/widgets.h"
 
 #include <math.h>
 
@@ -135,7 +136,7 @@ recourse_lever_row_new (RecourseDocument *document, RecourseLever *lever)
   self->lever = g_object_ref (lever);
   self->is_updating = TRUE;
   gtk_label_set_text (self->name, label);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), lever->description);
+  recourse_widget_set_tooltip (GTK_WIDGET (self), lever->description);
   gtk_widget_set_visible (control, TRUE);
   gtk_widget_set_visible (GTK_WIDGET (self->value), !is_switch (lever));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), is_switch (lever));
@@ -193,7 +194,7 @@ recourse_lever_row_set_effect (RecourseLeverRow *self, const char *effect)
       && recourse_document_is_changed (self->document, recourse_lever_row_get_id (self));
 
   gtk_label_set_text (self->effect, is_shown ? effect : "");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->effect), is_shown ? effect : NULL);
+  recourse_widget_set_tooltip (GTK_WIDGET (self->effect), is_shown ? effect : NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->effect), is_shown);
 }
 

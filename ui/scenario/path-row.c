@@ -7,6 +7,7 @@
 #include "ui/inspector/figures.h"
 #include "ui/inspector/outcome.h"
 #include "ui/symbol.h"
+#include "ui/widgets.h"
 
 #include <glib/gi18n.h>
 
@@ -59,7 +60,7 @@ recourse_path_row_new (RecourseDocument *document, guint path)
   self->path = path;
   gtk_label_set_text (self->badge, number);
   gtk_label_set_text (self->name, recourse_record_get_label (RECOURSE_RECORD (record)));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), record->description);
+  recourse_widget_set_tooltip (GTK_WIDGET (self), record->description);
   recourse_path_row_update (self, document);
   return GTK_WIDGET (self);
 }
@@ -108,7 +109,7 @@ update_figures (RecoursePathRow *self,
       recourse_symbol_view_set_on_accent (RECOURSE_SYMBOL_VIEW (gtk_widget_get_first_child (pair)),
                                           leads);
       gtk_label_set_text (GTK_LABEL (gtk_widget_get_last_child (pair)), figure);
-      g_string_append_printf (spoken, "%s%s %s", i == 0 ? "" : ", ",
+      g_string_append_printf (spoken, "%s%s %s", i == 0 ? "" : C_ ("list", ", "),
                               recourse_record_get_label (RECOURSE_RECORD (stakeholder)), figure);
       pair = gtk_widget_get_next_sibling (pair);
     }

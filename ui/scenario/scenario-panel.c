@@ -134,7 +134,7 @@ fill_variants (RecourseScenarioPanel *self)
   heading = g_strdup_printf (
       _ ("Variants: %s"), path != NULL ? recourse_record_get_label (RECOURSE_RECORD (path)) : "");
   gtk_label_set_text (self->variants_heading, heading);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->variants_heading), heading);
+  recourse_widget_set_tooltip (GTK_WIDGET (self->variants_heading), heading);
   gtk_widget_set_visible (GTK_WIDGET (self->variants_heading), has_rows);
   gtk_widget_set_visible (GTK_WIDGET (self->variant_list), has_rows);
 }

@@ -201,11 +201,16 @@ tree_view_invalidate (RecourseTreeView *self)
     self->update_idle = g_idle_add_full (GDK_PRIORITY_REDRAW - 10, on_update_idle, self, NULL);
 }
 
+/* An entry takes no keys until it is realized, which the search bar would leave to its first frame: what is typed
+ * right after Ctrl+F would be lost. */
 static void
 recourse_tree_view_map (GtkWidget *widget)
 {
+  RecourseTreeView *self = RECOURSE_TREE_VIEW (widget);
+
   GTK_WIDGET_CLASS (recourse_tree_view_parent_class)->map (widget);
-  tree_view_invalidate (RECOURSE_TREE_VIEW (widget));
+  gtk_widget_realize (GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (self->search_entry))));
+  tree_view_invalidate (self);
 }
 
 /* Words under the tree */
