@@ -6,6 +6,7 @@
 #include "drawing/text-layout.h"
 #include "drawing/text.h"
 
+#include <hb-ot.h>
 #include <pango/pangocairo.h>
 #include <string.h>
 
@@ -14,6 +15,8 @@
 typedef struct
 {
   PangoContext *context;
+  const char *family; /* interned */
+  PangoWeight regular;
   GHashTable *kept; /* key → PangoLayout */
 } Room;
 
@@ -45,6 +48,28 @@ create_context (void)
   pango_context_set_language (context, pango_language_from_string ("en"));
   cairo_font_options_destroy (options);
   return context;
+}
+
+/* The first of the families that is here.  Pango looks up a font's metrics by the name it has found; were it asked
+ * by another, it would sort all fonts of the machine twice for every size. */
+static void
+settle_font (Room *room, double font_px, gboolean is_semibold)
+{
+  PangoFontDescription *wanted = pango_font_description_new (), *found;
+  g_autoptr (PangoFont) font = NULL;
+
+  pango_font_description_set_family_static (wanted, RECOURSE_FONT_FAMILY);
+  pango_font_description_set_weight (wanted,
+                                     is_semibold ? PANGO_WEIGHT_SEMIBOLD : PANGO_WEIGHT_NORMAL);
+  pango_font_description_set_absolute_size (wanted, font_px * PANGO_SCALE);
+  font = pango_context_load_font (room->context, wanted);
+  found = pango_font_describe (font);
+  room->family = g_intern_string (pango_font_description_get_family (found));
+  room->regular = hb_ot_var_has_data (hb_font_get_face (pango_font_get_hb_font (font)))
+                      ? (PangoWeight)RECOURSE_REGULAR
+                      : PANGO_WEIGHT_NORMAL;
+  pango_font_description_free (found);
+  pango_font_description_free (wanted);
 }
 
 static Room *
@@ -86,13 +111,15 @@ keep_signs (PangoAttrList *attributes, const char *text)
 PangoLayout *
 recourse_text_layout_new (const char *text, double font_px, gboolean is_semibold)
 {
-  PangoLayout *layout = pango_layout_new (get_room ()->context);
+  Room *room = get_room ();
+  PangoLayout *layout = pango_layout_new (room->context);
   PangoFontDescription *font = pango_font_description_new ();
   PangoAttrList *attributes = pango_attr_list_new ();
 
-  pango_font_description_set_family_static (font, RECOURSE_FONT_FAMILY);
-  pango_font_description_set_weight (font,
-                                     is_semibold ? PANGO_WEIGHT_SEMIBOLD : PANGO_WEIGHT_NORMAL);
+  if (room->family == NULL)
+    settle_font (room, font_px, is_semibold);
+  pango_font_description_set_family_static (font, room->family);
+  pango_font_description_set_weight (font, is_semibold ? PANGO_WEIGHT_SEMIBOLD : room->regular);
   pango_font_description_set_absolute_size (font, font_px * PANGO_SCALE);
   pango_layout_set_font_description (layout, font);
   pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
@@ -126,9 +153,9 @@ recourse_text_lay_out_line (const char *line, double font_px, gboolean is_semibo
 double
 recourse_text_line_width (const char *line, double font_px, gboolean is_semibold)
 {
+  PangoLayout *layout = recourse_text_lay_out_line (line, font_px, is_semibold);
   PangoRectangle logical;
 
-  pango_layout_get_extents (recourse_text_lay_out_line (line, font_px, is_semibold), NULL,
-                            &logical);
+  pango_layout_line_get_extents (pango_layout_get_line_readonly (layout, 0), NULL, &logical);
   return (double)logical.width / PANGO_SCALE;
 }

@@ -1,5 +1,5 @@
 /* Text in boxes.  Pango says where lines may break, in every script; what does not fit in the lines
- * allowed loses its middle, because names differ at their ends.  Lines are as far apart as the size
+ * allowed loses its middle, by whole words if it can, because names differ at their ends.  Lines are as far apart as the size
  * says, whatever the font, so that a fallback font does not move anything up or down. */
 #include "drawing/text.h"
 
@@ -59,15 +59,52 @@ flatten (const char *text)
   return g_strchomp (g_strchug (g_string_free (flat, FALSE)));
 }
 
-/* Head and tail of @text with an ellipsis between: @n of the graphemes that begin at @starts. */
+/* @text up to @head and from @tail on, with an ellipsis between. */
 static char *
-shorten (const char *text, const guint *starts, guint n_graphemes, guint n)
+leave_out (const char *text, gsize head, gsize tail)
 {
-  guint head = (n + 1) / 2, tail = n - head;
-  g_autofree char *before = g_strndup (text, starts[head]);
-  g_autofree char *after = g_strdup (text + starts[n_graphemes - tail]);
+  g_autofree char *before = g_strndup (text, head);
+  g_autofree char *after = g_strdup (text + tail);
 
   return g_strconcat (g_strchomp (before), ELLIPSIS, g_strchug (after), NULL);
+}
+
+static gboolean
+fits (const char *text, gsize head, gsize tail, const RecourseTextStyle *style)
+{
+  g_autofree char *tried = leave_out (text, head, tail);
+
+  return recourse_text_width (tried, style->font_px, style->is_semibold) <= style->max_width;
+}
+
+/* No less than whole words of what lies before @head and from @tail on, and as many more as fit then.
+ * (nullable): too little would be left */
+static char *
+leave_out_words (const char *text, gsize head, gsize tail, const RecourseTextStyle *style)
+{
+  gsize length = strlen (text), least = (head + length - tail) / 2, longer;
+
+  while (head > 0 && text[head] != ' ')
+    head--;
+  while (tail < length && text[tail - 1] != ' ')
+    tail++;
+  if (head == 0 || head + length - tail < least)
+    return NULL;
+  for (longer = head + 1; longer < tail; longer++)
+    if (text[longer] == ' ' && longer + 1 < tail)
+      {
+        if (!fits (text, longer, tail, style))
+          break;
+        head = longer;
+      }
+  for (longer = tail - 1; longer > head + 1; longer--)
+    if (text[longer - 1] == ' ' && longer < tail)
+      {
+        if (!fits (text, head, longer, style))
+          break;
+        tail = longer;
+      }
+  return leave_out (text, head, tail);
 }
 
 /* Offsets of the graphemes of @text, and its length as the last. */
@@ -95,6 +132,7 @@ ellipsize (const char *text, const RecourseTextStyle *style)
 {
   guint n, low = 0, high;
   g_autofree guint *starts = find_graphemes (text, &n);
+  char *words;
 
   if (recourse_text_width (text, style->font_px, style->is_semibold) <= style->max_width)
     return g_strdup (text);
@@ -102,25 +140,34 @@ ellipsize (const char *text, const RecourseTextStyle *style)
   while (low < high)
     {
       guint middle = (low + high + 1) / 2;
-      g_autofree char *tried = shorten (text, starts, n, middle);
+      g_autofree char *tried = leave_out (text, starts[(middle + 1) / 2], starts[n - middle / 2]);
 
       if (recourse_text_width (tried, style->font_px, style->is_semibold) <= style->max_width)
         low = middle;
       else
         high = middle - 1;
     }
-  return shorten (text, starts, n, low);
+  words = leave_out_words (text, starts[(low + 1) / 2], starts[n - low / 2], style);
+  return words != NULL ? words : leave_out (text, starts[(low + 1) / 2], starts[n - low / 2]);
 }
 
-/* Whether @layout takes @n_lines between words at @width, and none is wider than @most. */
+/* Whether @layout takes @n_lines between words at @width, and none is wider than @most.  Lines are asked one by one:
+ * for the extents of a layout Pango looks up the metrics of its font, by another search among all fonts. */
 static gboolean
 takes_lines (PangoLayout *layout, int width, int n_lines, int most)
 {
-  PangoRectangle logical;
-
   pango_layout_set_width (layout, width);
-  pango_layout_get_extents (layout, NULL, &logical);
-  return pango_layout_get_line_count (layout) == n_lines && logical.width <= most;
+  if (pango_layout_get_line_count (layout) != n_lines)
+    return FALSE;
+  for (GSList *l = pango_layout_get_lines_readonly (layout); l != NULL; l = l->next)
+    {
+      PangoRectangle logical;
+
+      pango_layout_line_get_extents (l->data, NULL, &logical);
+      if (logical.width > most)
+        return FALSE;
+    }
+  return TRUE;
 }
 
 /* Breaks @layout into as few lines as it takes, and these as even as can be: no word stands alone on the
@@ -289,16 +336,15 @@ static void
 measure_ink (const char *line, const RecourseMark *mark, double *above, double *below)
 {
   PangoLayout *layout = recourse_text_lay_out_line (line, mark->font_px, mark->is_semibold);
-  double baseline = (double)pango_layout_get_baseline (layout) / PANGO_SCALE;
-  PangoRectangle ink;
+  PangoRectangle ink; /* from the baseline down */
 
-  pango_layout_get_extents (layout, &ink, NULL);
+  pango_layout_line_get_extents (pango_layout_get_line_readonly (layout, 0), &ink, NULL);
   *above = ASCENT * mark->font_px;
   *below = DESCENT * mark->font_px;
   if (ink.height <= 0)
     return;
-  *above = fmax (*above, baseline - (double)ink.y / PANGO_SCALE);
-  *below = fmax (*below, (double)(ink.y + ink.height) / PANGO_SCALE - baseline);
+  *above = fmax (*above, -(double)ink.y / PANGO_SCALE);
+  *below = fmax (*below, (double)(ink.y + ink.height) / PANGO_SCALE);
 }
 
 static void

@@ -27,6 +27,9 @@ GByteArray *recourse_deflate (GBytes *data);
 /* Paints the marks of a scene as recourse_paint_scene() does, on whatever lies behind. */
 void recourse_paint_marks (cairo_t *cr, const RecourseScene *scene, RecourseThemeKind theme);
 
+/* @curve as the current path of @cr. */
+void recourse_trace_curve (cairo_t *cr, GArray *curve);
+
 GBytes *recourse_write_png (const RecourseScene *scene, const RecourseExport *how, GError **error);
 GBytes *recourse_write_svg (const RecourseScene *scene, const RecourseExport *how, GError **error);
 GBytes *recourse_write_pdf (const RecourseScene *scene, const RecourseExport *how, GError **error);

@@ -244,9 +244,8 @@ reach_of (const GArray *letters)
   return (cairo_rectangle_int_t){ left, top, right - left, bottom - top };
 }
 
-/* Puts @mask on the target pixel by pixel, whatever its scale and matrix. */
-static void
-mask_target (cairo_t *cr, cairo_surface_t *mask, int x, int y)
+void
+recourse_mask_target (cairo_t *cr, cairo_surface_t *mask, int x, int y)
 {
   cairo_surface_t *target = cairo_get_group_target (cr);
   double scale_x, scale_y, offset_x, offset_y;
@@ -277,7 +276,7 @@ show_letters (cairo_t *cr, const GArray *letters)
       blend (data + (letter->y - reach.y) * stride + (letter->x - reach.x), stride, letter->mask);
     }
   cairo_surface_mark_dirty (surface);
-  mask_target (cr, surface, reach.x, reach.y);
+  recourse_mask_target (cr, surface, reach.x, reach.y);
   cairo_surface_finish (surface);
   cairo_surface_destroy (surface);
 }

@@ -22,4 +22,7 @@ gboolean recourse_glyphs_are_wanted (cairo_surface_t *surface);
 gboolean
 recourse_glyphs_show (cairo_t *cr, PangoLayoutLine *line, double scale, double x, double y);
 
+/* Puts @mask on the target of @cr pixel by pixel, whatever its scale and matrix; @x, @y: device pixels. */
+void recourse_mask_target (cairo_t *cr, cairo_surface_t *mask, int x, int y);
+
 G_END_DECLS

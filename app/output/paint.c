@@ -10,6 +10,7 @@
 #include "glyphs.h"
 #include "pattern.h"
 #include "snap.h"
+#include "stamps.h"
 
 #include <math.h>
 #include <pango/pangocairo.h>
@@ -21,6 +22,7 @@ typedef struct
   RecourseGrid grid;
   const RecourseMark *mark; /* being painted */
   gboolean sets_letters;    /* itself, since Cairo would space them unevenly */
+  gboolean has_stamps;      /* for symbols: the target has pixels of its own */
 } Painter;
 
 static gboolean
@@ -42,7 +44,7 @@ static Painter
 painter_new (cairo_t *cr, RecourseThemeKind theme)
 {
   cairo_surface_t *surface = cairo_get_group_target (cr);
-  Painter self = { cr, theme, recourse_grid_logical, NULL, FALSE };
+  Painter self = { cr, theme, recourse_grid_logical, NULL, FALSE, FALSE };
   double device_x = 1, device_y = 1, offset_x = 0, offset_y = 0;
   cairo_matrix_t matrix;
 
@@ -55,6 +57,7 @@ painter_new (cairo_t *cr, RecourseThemeKind theme)
       self.grid = (RecourseGrid){ matrix.xx * device_x, matrix.x0 * device_x + offset_x,
                                   matrix.y0 * device_y + offset_y };
       self.sets_letters = recourse_glyphs_are_wanted (surface);
+      self.has_stamps = cairo_surface_get_type (surface) == CAIRO_SURFACE_TYPE_IMAGE;
     }
   return self;
 }
@@ -95,8 +98,8 @@ set_dash (Painter *self, RecourseDash dash, double width)
   cairo_set_dash (self->cr, lengths, 2, 0);
 }
 
-static void
-trace_curve (cairo_t *cr, GArray *curve)
+void
+recourse_trace_curve (cairo_t *cr, GArray *curve)
 {
   cairo_new_path (cr);
   for (guint i = 0; i < curve->len; i++)
@@ -176,14 +179,20 @@ fill_pattern (Painter *self, RecoursePattern pattern, RecourseInk ink)
   cairo_path_destroy (path);
 }
 
-/* Fill and pattern of the current path, which is left in place. */
+/* Fill and pattern of the current path, which is left in place.  An edge that its outline will cover needs no fine
+ * steps. */
 static void
 fill_path (Painter *self, const RecoursePaint *paint)
 {
+  gboolean is_covered =
+      self->has_stamps && paint->stroke != RECOURSE_INK_NONE && paint->dash == RECOURSE_DASH_SOLID;
+
   if (paint->fill != RECOURSE_INK_NONE)
     {
       set_color (self, paint->fill, paint->fill_alpha > 0 ? paint->fill_alpha : 1);
+      cairo_set_antialias (self->cr, is_covered ? CAIRO_ANTIALIAS_FAST : CAIRO_ANTIALIAS_DEFAULT);
       cairo_fill_preserve (self->cr);
+      cairo_set_antialias (self->cr, CAIRO_ANTIALIAS_DEFAULT);
     }
   if (paint->pattern != RECOURSE_PATTERN_NONE && paint->pattern_ink != RECOURSE_INK_NONE)
     fill_pattern (self, paint->pattern, paint->pattern_ink);
@@ -275,7 +284,7 @@ paint_outline (Painter *self, GArray *curve, const RecoursePaint *paint)
   g_autoptr (GArray) traced =
       is_line ? recourse_snap_curve (&self->grid, curve, &width) : g_array_ref (curve);
 
-  trace_curve (self->cr, traced);
+  recourse_trace_curve (self->cr, traced);
   if (paint->halo != RECOURSE_INK_NONE)
     {
       set_color (self, paint->halo, 1);
@@ -288,10 +297,34 @@ paint_outline (Painter *self, GArray *curve, const RecoursePaint *paint)
 }
 
 static void
+stamp_symbol (Painter *self, const RecourseMark *mark)
+{
+  const RecoursePaint *paint = &mark->paint;
+
+  if (paint->fill != RECOURSE_INK_NONE)
+    {
+      set_color (self, paint->fill, paint->fill_alpha > 0 ? paint->fill_alpha : 1);
+      recourse_stamp (self->cr, &self->grid, mark, 0);
+    }
+  if (paint->stroke != RECOURSE_INK_NONE)
+    {
+      set_color (self, paint->stroke, 1);
+      recourse_stamp (self->cr, &self->grid, mark,
+                      fmax (paint->stroke_width, 1 / self->grid.scale));
+    }
+}
+
+static void
 paint_symbol (Painter *self, const RecourseMark *mark)
 {
-  g_autoptr (GArray) curve = recourse_symbol_curve (mark->symbol, mark->bounds);
+  g_autoptr (GArray) curve = NULL;
 
+  if (self->has_stamps && recourse_stamps_have (&self->grid, mark))
+    {
+      stamp_symbol (self, mark);
+      return;
+    }
+  curve = recourse_symbol_curve (mark->symbol, mark->bounds);
   paint_outline (self, curve, &mark->paint);
 }
 
@@ -429,7 +462,7 @@ recourse_paint_symbol (cairo_t *cr,
       recourse_symbol_curve (symbol, is_filled ? bounds : recourse_rect_grow (bounds, -width / 2));
 
   begin (cr);
-  trace_curve (cr, curve);
+  recourse_trace_curve (cr, curve);
   cairo_set_source_rgb (cr, color.red, color.green, color.blue);
   cairo_set_line_width (cr, width);
   if (is_filled)
