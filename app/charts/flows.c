@@ -174,12 +174,26 @@ flow_key (const ChartFlows *plan, const ChartFlow *flow)
                           flow->bar->kind != NULL ? flow->bar->kind : "cash", flow->status);
 }
 
+/* Two lines far apart are no ribbon: what is but reported has a tint between its edges. */
+static RecoursePaint
+ribbon_paint (ChartStatus status, RecourseInk ink)
+{
+  RecoursePaint paint = chart_status_paint (status, ink);
+
+  if (status == CHART_STATUS_REPORTED)
+    {
+      paint.fill = ink;
+      paint.fill_alpha = 0.12;
+    }
+  return paint;
+}
+
 static void
 draw_ribbon (const ChartFlows *plan, guint i)
 {
   const ChartFlow *flow = chart_flow (plan, i);
   const RecourseSankeyRibbon *ribbon = &plan->sankey->ribbons[i];
-  RecoursePaint paint = chart_status_paint (flow->status, chart_party_ink (flow->from));
+  RecoursePaint paint = ribbon_paint (flow->status, chart_party_ink (flow->from));
   g_autofree char *words = chart_flow_describe (plan, flow);
   g_autofree char *key = flow_key (plan, flow);
   RecourseMark *mark;
@@ -455,8 +469,7 @@ draw_key (ChartFlows *plan)
       used[chart_flow (plan, i)->status] = TRUE;
   for (guint s = 0; s < CHART_N_STATUSES; s++)
     if (used[s])
-      chart_key_add_paint (key, chart_status_paint (s, RECOURSE_INK_NEUTRAL),
-                           chart_status_word (s));
+      chart_key_add_paint (key, ribbon_paint (s, RECOURSE_INK_NEUTRAL), chart_status_word (s));
   chart_key_draw (plan->frame, key);
 }
 

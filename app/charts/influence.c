@@ -389,26 +389,14 @@ try_labels (const ChartInfluence *plan, RecoursePointLabel *labels)
   guint n = CHART_N_QUADRANTS;
 
   memcpy (obstacles, plan->corners, sizeof plan->corners);
-  if (plan->keeps_off_rules)
-    {
-      obstacles[n++] =
-          (RecourseRect){ power_x (plan, 0.5) - 1, plan->area.y, 2, plan->area.height };
-      obstacles[n++] =
-          (RecourseRect){ plan->area.x, interest_y (plan, 0.5) - 1, plan->area.width, 2 };
-    }
-
+  if (plan->keeps_off & CHART_OFF_POWER)
+    obstacles[n++] = (RecourseRect){ power_x (plan, 0.5) - 1, plan->area.y, 2, plan->area.height };
+  if (plan->keeps_off & CHART_OFF_INTEREST)
+    obstacles[n++] =
+        (RecourseRect){ plan->area.x, interest_y (plan, 0.5) - 1, plan->area.width, 2 };
   for (guint i = 0; i < plan->points->len; i++)
     labels[i] = measure (plan, chart_influence_point (plan, i));
   return recourse_place_labels (labels, plan->points->len, obstacles, n, inner);
-}
-
-static gboolean
-all_are_beside (const ChartInfluence *plan, const RecoursePointLabel *labels)
-{
-  for (guint i = 0; i < plan->points->len; i++)
-    if (labels[i].fit != RECOURSE_LABEL_BESIDE)
-      return FALSE;
-  return TRUE;
 }
 
 /* The longest label that is in trouble says less; FALSE where all is well or nothing can be said
@@ -437,20 +425,33 @@ say_less (const ChartInfluence *plan, const RecoursePointLabel *labels)
   return worst != NULL;
 }
 
-/* Every label says as much as there is room for; it crosses a rule only where it would say less without. */
-static void
-place_labels (ChartInfluence *plan, RecoursePointLabel *labels)
+/* Every label says as much as there is room for.  Returns how much is left unsaid, or said from afar. */
+static guint
+settle_labels (ChartInfluence *plan, RecoursePointLabel *labels, guint keeps_off)
 {
+  guint loss = 0;
+
+  plan->keeps_off = keeps_off;
   for (guint i = 0; i < plan->points->len; i++)
     chart_influence_point (plan, i)->label = plan->frame->is_small ? LABEL_NAME : LABEL_STANCE;
-  plan->keeps_off_rules = TRUE;
-  plan->n_left_out = try_labels (plan, labels);
-  if (all_are_beside (plan, labels))
-    return;
-  plan->keeps_off_rules = FALSE;
   do
     plan->n_left_out = try_labels (plan, labels);
   while (say_less (plan, labels));
+  for (guint i = 0; i < plan->points->len; i++)
+    loss += 2 * chart_influence_point (plan, i)->label + (labels[i].fit == RECOURSE_LABEL_LED);
+  return loss + 10 * plan->n_left_out;
+}
+
+/* Labels cross a rule only where they would say less without. */
+static void
+place_labels (ChartInfluence *plan, RecoursePointLabel *labels)
+{
+  guint least = settle_labels (plan, labels, 0);
+
+  for (guint keeps_off = CHART_OFF_POWER | CHART_OFF_INTEREST; keeps_off > 0; keeps_off--)
+    if (settle_labels (plan, labels, keeps_off) <= least)
+      return;
+  settle_labels (plan, labels, 0);
 }
 
 static void

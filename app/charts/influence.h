@@ -18,6 +18,13 @@ typedef struct
   guint label;
 } ChartInfluencePoint;
 
+/* The rules that part low from high. */
+enum
+{
+  CHART_OFF_INTEREST = 1 << 0,
+  CHART_OFF_POWER = 1 << 1,
+};
+
 /* What part of the scale from 0 to 1 an axis shows. */
 typedef struct
 {
@@ -33,7 +40,7 @@ typedef struct
   RecourseRect area;
   double size;
   RecourseRect corners[CHART_N_QUADRANTS]; /* of the names of quadrants; no width: no room */
-  gboolean keeps_off_rules;                /* labels do */
+  guint keeps_off;                         /* rules that labels do not cross */
   guint n_left_out;
 } ChartInfluence;
 

@@ -408,7 +408,7 @@ chart_rows_init (ChartRows *rows,
   if (rows->lines == 1 && !names_fit (frame, labels, rows->n, wide, 1))
     {
       /* Fewer rows with names of two lines are as many as there are with names above. */
-      count_rows (rows, height, line, n, has_more, 2.1 * line);
+      count_rows (rows, height, line, n, has_more, 2.35 * line);
       rows->lines = 2;
     }
   if (rows->lines == 2 && !names_fit (frame, labels, rows->n, narrow, 2))

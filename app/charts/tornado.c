@@ -243,7 +243,9 @@ draw_base (const ChartTornado *plan, double top, double bottom)
                       .has_halo = TRUE };
   g_autofree char *amount = chart_money_signed (frame, plan->tornado->base, plan->decimals);
   g_autofree char *text = g_strdup_printf (_ ("at the medians %s"), amount);
-  RecourseMark *mark = recourse_scene_add_rule (frame->scene, "base", x, top, x, bottom,
+  /* Where names stand above their bars, the first one is not crossed. */
+  double first = plan->rows.is_stacked ? top + chart_line (frame->label_px) : top;
+  RecourseMark *mark = recourse_scene_add_rule (frame->scene, "base", x, first, x, bottom,
                                                 RECOURSE_INK_TEXT, "tornado/base");
 
   mark->z = 9;
