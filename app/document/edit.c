@@ -55,12 +55,39 @@ recourse_edit_dup_bytes (RecourseEdit *self)
   return g_bytes_new_take (whole, strlen (whole));
 }
 
+static char *unescape (const char *step);
+static guint position_of (RecourseJson *container, const char *step);
+
+/* (transfer full): `terms[3] "fees".formula`, as files are spoken of, for `/terms/3/formula` */
+static char *
+word_place (RecourseEdit *self, const char *place)
+{
+  g_auto (GStrv) steps = g_strsplit (*place == '/' ? place + 1 : place, "/", -1);
+  GString *words = g_string_new (NULL);
+  RecourseJson *value = self->root;
+
+  for (guint i = 0; steps[i] != NULL; i++)
+    {
+      g_autofree char *step = unescape (steps[i]), *id = NULL;
+      const gboolean is_item = value != NULL && recourse_json_is_list (value);
+      const guint index = value != NULL ? position_of (value, step) : G_MAXUINT;
+
+      g_string_append_printf (words, is_item ? "[%s]" : words->len > 0 ? ".%s" : "%s", step);
+      value = index != G_MAXUINT ? recourse_json_at (value, index) : NULL;
+      if (is_item && value != NULL && recourse_json_is_object (value))
+        id = recourse_json_dup_string (recourse_json_get (value, "id"));
+      if (id != NULL)
+        g_string_append_printf (words, " \"%s\"", id);
+    }
+  return g_string_free (words, FALSE);
+}
+
 gboolean
 recourse_edit_refuse (RecourseEdit *self, const char *place, const char *message)
 {
   RecourseFault *fault = recourse_faults_add (self->faults, NULL, place, "%s", message);
 
-  fault->where = g_strdup (place);
+  fault->where = self->root != NULL ? word_place (self, place) : g_strdup (place);
   return FALSE;
 }
 
