@@ -120,24 +120,51 @@ add_slice (const ChartFrame *frame, ChartBar *bar, ChartSlice slice)
     bar->firm += slice.amount;
 }
 
-/* Adds the leaves under @total and what they leave over; depth is bounded by the number of investments,
- * since the rules refuse cycles, and checked all the same. */
-static void
-add_leaves (const ChartFrame *frame, ChartBar *bar, RecourseInvestment *total, guint depth)
+/* Id of a total → its parts, in the order of the dossier. */
+static GHashTable *
+list_parts (GListStore *investments)
 {
-  GListStore *investments = frame->input->dossier->investments;
+  GHashTable *parts =
+      g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
+  const guint n = n_items (investments);
+
+  for (guint i = 0; i < n; i++)
+    {
+      RecourseInvestment *part = peek (investments, i);
+      GPtrArray *known;
+
+      if (part->part_of == NULL || !is_usable (part))
+        continue;
+      known = g_hash_table_lookup (parts, part->part_of);
+      if (known == NULL)
+        g_hash_table_insert (parts, part->part_of, known = g_ptr_array_new ());
+      g_ptr_array_add (known, part);
+    }
+  return parts;
+}
+
+/* Adds the leaves under @total and what they leave over; depth is bounded by the number of totals, since the rules
+ * refuse cycles, and checked all the same. */
+static void
+add_leaves (const ChartFrame *frame,
+            ChartBar *bar,
+            RecourseInvestment *total,
+            GHashTable *parts,
+            guint depth)
+{
+  const GPtrArray *known = g_hash_table_lookup (parts, id_of (total));
   double accounted = 0, rest;
   gboolean has_parts = FALSE;
 
-  for (guint i = 0; i < n_items (investments) && depth < n_items (investments); i++)
+  for (guint i = 0; known != NULL && i < known->len && depth <= g_hash_table_size (parts); i++)
     {
-      RecourseInvestment *part = peek (investments, i);
+      RecourseInvestment *part = g_ptr_array_index (known, i);
 
-      if (part == total || !is_usable (part) || g_strcmp0 (part->part_of, id_of (total)) != 0)
+      if (part == total)
         continue;
       has_parts = TRUE;
       accounted += part->amount;
-      add_leaves (frame, bar, part, depth + 1);
+      add_leaves (frame, bar, part, parts, depth + 1);
     }
   if (!has_parts)
     {
@@ -322,10 +349,12 @@ static ChartLedger *
 ledger_new (const ChartFrame *frame, gboolean merges, gboolean both_ways)
 {
   GListStore *investments = frame->input->dossier->investments;
+  g_autoptr (GHashTable) parts = list_parts (investments);
   ChartLedger *self = g_new0 (ChartLedger, 1);
+  const guint n = n_items (investments);
 
   self->bars = g_ptr_array_new_with_free_func (free_bar);
-  for (guint i = 0; i < n_items (investments); i++)
+  for (guint i = 0; i < n; i++)
     {
       RecourseInvestment *investment = peek (investments, i);
       ChartBar *bar;
@@ -337,7 +366,7 @@ ledger_new (const ChartFrame *frame, gboolean merges, gboolean both_ways)
       if (!is_usable (investment) || !is_total (frame, investment))
         continue;
       bar = bar_for (self, investment);
-      add_leaves (frame, bar, investment, 0);
+      add_leaves (frame, bar, investment, parts, 0);
       bar->total += investment->amount;
       bar->low += investment->amount;
       bar->high += investment->amount;

@@ -256,6 +256,107 @@ runs_right_to_left (const RecourseMark *mark, const char *line)
          == PANGO_DIRECTION_RTL;
 }
 
+static PangoLayoutLine *
+layout_line (const RecourseMark *mark, const char *line)
+{
+  return pango_layout_get_line_readonly (
+      recourse_text_lay_out_line (line, mark->font_px, mark->is_semibold), 0);
+}
+
+/* Whether a name from right to left has a word or figure from left to right in it, in a line that runs so too. */
+static gboolean
+is_nested (const RecourseMark *mark, const char *line)
+{
+  for (GSList *l = layout_line (mark, line)->runs; l != NULL; l = l->next)
+    if (((PangoGlyphItem *)l->data)->item->analysis.level > 1)
+      return !runs_right_to_left (mark, line);
+  return FALSE;
+}
+
+/* A stretch of a line in one direction. */
+typedef struct
+{
+  int offset, length, level;
+} Stretch;
+
+static int
+compare_stretches (gconstpointer a, gconstpointer b)
+{
+  return ((const Stretch *)a)->offset - ((const Stretch *)b)->offset;
+}
+
+/* In reading order. */
+static GArray *
+find_stretches (PangoLayoutLine *line)
+{
+  GArray *stretches = g_array_new (FALSE, FALSE, sizeof (Stretch));
+
+  for (GSList *l = line->runs; l != NULL; l = l->next)
+    {
+      const PangoItem *item = ((PangoGlyphItem *)l->data)->item;
+      Stretch next = { item->offset, item->length, item->analysis.level };
+      Stretch *last =
+          stretches->len > 0 ? &g_array_index (stretches, Stretch, stretches->len - 1) : NULL;
+
+      if (last != NULL && last->level == next.level)
+        {
+          last->offset = MIN (last->offset, next.offset);
+          last->length += next.length;
+        }
+      else
+        g_array_append_val (stretches, next);
+    }
+  g_array_sort (stretches, compare_stretches);
+  return stretches;
+}
+
+/* The left edge of what begins at @first and ends before @end. */
+static double
+left_of (PangoLayoutLine *line, const char *text, const char *first, const char *end, int level)
+{
+  const char *leftmost = level % 2 == 1 ? g_utf8_prev_char (end) : first;
+  int x;
+
+  pango_layout_line_index_to_x (line, (int)(leftmost - text), level % 2 == 1, &x);
+  return (double)x / PANGO_SCALE;
+}
+
+/* Each stretch where it stands: Inkscape (1.2) would put them down one after another as they are read.  Spaces at
+ * the ends of those from right to left are left out, since readers do not agree on which side they are. */
+static void
+append_stretches (Writer *self, const RecourseMark *mark, const char *text)
+{
+  PangoLayoutLine *line = layout_line (mark, text);
+  g_autoptr (GArray) stretches = find_stretches (line);
+  double width = recourse_text_width (text, mark->font_px, mark->is_semibold);
+  double left = anchor_x (mark, mark->align)
+                - (mark->align == RECOURSE_ALIGN_CENTER ? width / 2
+                   : mark->align == RECOURSE_ALIGN_END  ? width
+                                                        : 0);
+
+  for (guint i = 0; i < stretches->len; i++)
+    {
+      const Stretch *stretch = &g_array_index (stretches, Stretch, i);
+      const char *first = text + stretch->offset, *end = first + stretch->length, *after = end;
+      g_autofree char *words = NULL;
+
+      while (first < end && *first == ' ')
+        first++;
+      while (end > first && end[-1] == ' ')
+        end--;
+      words = g_strndup (first, (gsize)(end - first));
+      g_string_append (self->svg, "<tspan");
+      recourse_xml_append_number (
+          self->svg, "x",
+          left + (end > first ? left_of (line, text, first, end, stretch->level) : 0));
+      g_string_append_c (self->svg, '>');
+      recourse_xml_append_text (self->svg, words);
+      g_string_append (self->svg, "</tspan>");
+      if (stretch->level % 2 == 0 && end < after)
+        g_string_append_c (self->svg, ' ');
+    }
+}
+
 /* Which point of a line is given.  The start of one from right to left is its right edge to browsers and its left one
  * to LibreOffice; its middle is the same to all. */
 static double
@@ -264,6 +365,11 @@ append_anchor (Writer *self, const RecourseMark *mark, const char *line)
   double width = recourse_text_width (line, mark->font_px, mark->is_semibold);
   double x = anchor_x (mark, mark->align);
 
+  if (is_nested (mark, line))
+    {
+      g_string_append (self->svg, " text-anchor=\"start\"");
+      return x;
+    }
   if (!runs_right_to_left (mark, line))
     {
       g_string_append_printf (self->svg, " text-anchor=\"%s\"", anchor_of (mark->align));
@@ -324,7 +430,10 @@ append_line (Writer *self, const RecourseMark *mark, guint i)
     g_string_append (self->svg, " xml:space=\"preserve\"");
   append_color (self, "fill", mark->paint.fill);
   g_string_append_c (self->svg, '>');
-  append_parts (self, line);
+  if (is_nested (mark, line))
+    append_stretches (self, mark, line);
+  else
+    append_parts (self, line);
   g_string_append (self->svg, "</text>");
 }
 

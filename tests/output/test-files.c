@@ -235,6 +235,40 @@ test_svg_directions (void)
       strstr (svg, "<tspan>\u2068שלום\u2069</tspan> to <tspan>\u2068עולם\u2069</tspan>"));
 }
 
+/* Where @svg puts @text, which has an element of its own; its next word is not in it. */
+static double
+place_of (const char *svg, const char *text)
+{
+  g_autofree char *element = g_strdup_printf (">%s</tspan>", text);
+  const char *at = strstr (svg, element);
+
+  g_assert_nonnull (at);
+  while (!g_str_has_prefix (at, "<tspan x=\""))
+    at--;
+  return g_ascii_strtod (at + strlen ("<tspan x=\""), NULL);
+}
+
+/* A figure in a name from right to left in a sentence from left to right stands where it does in a picture. */
+static void
+test_svg_nested_directions (void)
+{
+  g_autoptr (RecourseScene) scene = recourse_scene_new ("test", 400, 100);
+  RecourseTextStyle style = { .font_px = 12 };
+  g_autoptr (GBytes) bytes = NULL;
+  const char *svg;
+  double from = recourse_text_width ("From ", 12, FALSE),
+         year = recourse_text_width ("2030", 12, FALSE);
+  double space = recourse_text_width (" ", 12, FALSE);
+
+  recourse_scene_add_text (scene, "label", "From \u2068שלום 2030\u2069 on", 10, 50, style,
+                           RECOURSE_INK_TEXT, "sentence");
+  recourse_scene_seal (scene);
+  bytes = recourse_format_find ("svg")->write (scene, &(RecourseExport){ 0 }, NULL);
+  svg = g_bytes_get_data (bytes, NULL);
+  g_assert_cmpfloat_with_epsilon (place_of (svg, "2030"), 10 + from, 0.1);
+  g_assert_cmpfloat_with_epsilon (place_of (svg, "שלום"), 10 + from + year + space, 1);
+}
+
 static void
 test_scene_json (void)
 {
@@ -525,6 +559,7 @@ main (int argc, char **argv)
   g_test_add_func ("/output/svg/well-formed", test_svg);
   g_test_add_func ("/output/svg/keeps-painting-order", test_svg_keeps_painting_order);
   g_test_add_func ("/output/svg/directions", test_svg_directions);
+  g_test_add_func ("/output/svg/nested-directions", test_svg_nested_directions);
   g_test_add_func ("/output/scene-json/items", test_scene_json);
   g_test_add_func ("/output/pdf/facts", test_pdf);
   g_test_add_func ("/output/pdf/structure", test_pdf_structure);
