@@ -81,20 +81,23 @@ create_item (RecourseGuide *self, const RecourseGuideBlock *block)
   return box;
 }
 
+/* It wraps: what has to be scrolled to is not read.  And it is read from left to right everywhere. */
 static GtkWidget *
 create_code (const RecourseGuideBlock *block)
 {
   GtkWidget *label = gtk_label_new (block->text);
-  GtkWidget *scroller = gtk_scrolled_window_new ();
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
 
+  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
+  gtk_label_set_attributes (GTK_LABEL (label), attributes);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+  gtk_widget_set_direction (label, GTK_TEXT_DIR_LTR);
   gtk_widget_add_css_class (label, "monospace");
-  gtk_widget_add_css_class (scroller, "guide-code");
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), label);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_AUTOMATIC,
-                                  GTK_POLICY_NEVER);
-  return scroller;
+  gtk_widget_add_css_class (label, "guide-code");
+  return label;
 }
 
 static GtkWidget *
