@@ -64,6 +64,32 @@ test_opening (void)
   g_assert_null (undo);
 }
 
+/* What was drawn before there was a document is what it begins with, and it goes on from there to the same end. */
+static void
+test_drawn_ahead (void)
+{
+  g_autoptr (GBytes) bytes = recourse_embedded_default ();
+  RecourseLoaded *loaded = recourse_loaded_new (bytes, NULL);
+  g_autoptr (RecourseDocument) document = NULL;
+  g_autoptr (RecourseDocument) other = open_document (0);
+  gboolean is_busy;
+
+  recourse_loaded_draw (loaded, NULL);
+  document = recourse_document_new (loaded, NULL);
+  recourse_document_restore_draws (other, 20000, 1);
+  g_object_get (document, "is-busy", &is_busy, NULL);
+  g_assert_true (is_busy);
+  g_assert_false (recourse_document_get_is_exact (document));
+  g_assert_cmpuint (recourse_document_get_results (document)->trials, ==, 4096);
+  g_assert_cmpstr (recourse_document_get_choices (document)->scenario, ==, "as_reported");
+  recourse_document_restore_draws (document, 20000, 1);
+  wait_exact (document);
+  wait_exact (other);
+  g_assert_cmpfloat (recourse_results_payoff (recourse_document_get_results (document), 0, 0)->mean,
+                     ==,
+                     recourse_results_payoff (recourse_document_get_results (other), 0, 0)->mean);
+}
+
 static void
 test_fresh (void)
 {
@@ -386,6 +412,7 @@ main (int argc, char **argv)
   g_test_add_func ("/document/insight", test_insight);
   g_test_add_func ("/document/insight-trouble", test_insight_trouble);
   g_test_add_func ("/document/opening", test_opening);
+  g_test_add_func ("/document/drawn-ahead", test_drawn_ahead);
   g_test_add_func ("/document/fresh", test_fresh);
   g_test_add_func ("/document/stale", test_stale);
   g_test_add_func ("/document/toggle", test_toggle);

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Installs the Flatpak, once from a repository and once from the bundle, and uses it as its user would: its window
-under an X server and a bus of its own, a file opened and saved, a picture exported; and looks at what it must not reach.
+under an X server and a bus of its own, a file opened and saved, a picture exported, a source followed, through the
+portals of the desktop where those are; and looks at what it must not reach.
 
 try_flatpak.py REPOSITORY BUNDLE
 
@@ -12,13 +13,82 @@ import pathlib
 import shutil
 import subprocess
 import sys
+import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "ui"))
-from session import APPLICATION, Session, report, skip_unless_possible  # noqa: E402
+from session import APPLICATION, Session, report, skip_unless_possible, wait_for  # noqa: E402
 
 ROOT = pathlib.Path(__file__).parent / ".." / ".."
 REPOSITORY, BUNDLE = sys.argv[1:]
 REMOTE = "recourse-try"
+PORTAL = "/usr/share/dbus-1/services/org.freedesktop.impl.portal.desktop.gtk.service"
+RUNTIME = pathlib.Path("/run/user", str(os.getuid()))
+BUTTONS = ("button", "push button")
+
+
+class Desktop(Session):
+    """A session whose bus starts the portals, with a home that the sandbox does not see, and whose browser only notes
+    what it is to open."""
+
+    def _start_buses(self):
+        # Flatpak gives the sandbox folders of its own; only their parent is the session's.
+        for name in ("GTK_USE_PORTAL", "ADW_DISABLE_PORTAL", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
+            self.environment.pop(name, None)
+        # Paths of documents are those of the host: the folder has to be the one that the sandbox gets.
+        shutil.rmtree(self.environment["XDG_RUNTIME_DIR"])
+        RUNTIME.mkdir(mode=0o700, parents=True)
+        self.environment.update(XDG_RUNTIME_DIR=str(RUNTIME), XDG_CURRENT_DESKTOP="GNOME")
+        self.desk = pathlib.Path(self.home, "Desk")
+        self.desk.mkdir()
+        self._install_browser()
+        strict = self.environment.pop("G_DEBUG")  # of ours; the portals are what the desktop has
+        super()._start_buses()
+        self.environment["G_DEBUG"] = strict
+
+    def _install_browser(self):
+        applications = pathlib.Path(self.home, ".local", "share", "applications")
+        applications.mkdir(parents=True)
+        (applications / "browser.desktop").write_text(
+            "[Desktop Entry]\nType=Application\nName=Browser\nMimeType=x-scheme-handler/https;x-scheme-handler/http;\n"
+            f"Exec=sh -c 'echo \"$0\" > {self.desk}/opened' %u\n")
+        (applications / "mimeapps.list").write_text(
+            "[Default Applications]\nx-scheme-handler/https=browser.desktop\nx-scheme-handler/http=browser.desktop\n")
+        subprocess.run(["update-desktop-database", applications], check=True)
+
+    def __exit__(self, *_):
+        # The documents' file system first: what is removed there is removed on the desk.
+        subprocess.run(["fusermount3", "-u", "-z", RUNTIME / "doc"], stderr=subprocess.DEVNULL, check=False)
+        super().__exit__()
+        shutil.rmtree(RUNTIME, ignore_errors=True)
+
+    def press(self, pattern):
+        wait_for(f"a button /{pattern}/", lambda: self.named(pattern, roles=BUTTONS))[-1].press()
+
+    def choose(self, title, name, ours=()):
+        """A file of the desk in the portal's dialog, which takes the keyboard when it is ready.
+        @ours: windows of that title that are not the portal's"""
+        def find():
+            return [window for window in self.visible_windows(title) if window not in ours]
+
+        dialog = wait_for(f"the portal's {title}", find)[0]
+
+        def has_focus():
+            self.xdotool("windowfocus", dialog)
+            time.sleep(1)
+            return self.xdotool("getwindowfocus", "-f") == [dialog]
+
+        def accept():
+            """A first Return may only end the completion of the name."""
+            if find():
+                self.xdotool("key", "Return")
+                time.sleep(1)
+            return not find()
+
+        wait_for("the dialog to have the keyboard", has_focus)
+        for keys in (["key", "ctrl+l"], ["key", "ctrl+a"], ["type", "--delay", "50", str(self.desk / name)]):
+            self.xdotool(*keys)
+            time.sleep(1)  # there is nothing to ask whether it has arrived
+        wait_for("the dialog to go", accept)
 
 
 def flatpak(*arguments, session=None):
@@ -103,6 +173,77 @@ def change_and_save(session, dossier):
     assert '"label": "Buyer"' in dossier.read_text(encoding="utf-8"), "nothing was saved"
 
 
+def add_stakeholder(session):
+    session.activate("edit-dossier", window=1)
+    session.focus_window("^Edit Dossier$")
+    session.click(session.find("^Stakeholders: 2$"))
+    session.press("^New stakeholder$")
+    session.find("^Stakeholders: 3$")
+    session.key("Escape", "Escape")
+    wait_for("the editor to go", lambda: not session.visible_windows("^Edit Dossier$"))
+
+
+def open_and_save(session):
+    session.activate("open", window=1)
+    session.choose("^Open a Dossier$", "readme.recourse")
+    session.find("^A late turbine.* – Recourse$")
+    add_stakeholder(session)
+    session.save("A late turbine")
+    on_desk = json.loads((session.desk / "readme.recourse").read_text(encoding="utf-8"))
+    assert len(on_desk["stakeholders"]) == 3, on_desk["stakeholders"]
+
+
+def save_elsewhere(session):
+    session.activate("save-as", window=1)
+    session.choose("^Save", "elsewhere.recourse")
+    wait_for("the other file", (session.desk / "elsewhere.recourse").exists)
+    assert (session.desk / "elsewhere.recourse").read_bytes() == (session.desk / "readme.recourse").read_bytes()
+
+
+def export_picture(session):
+    session.activate("export-picture", "s", "payoffs", window=1)
+    session.find("claims and your choices travel inside the file")
+    ours = session.visible_windows("^Export$")
+    session.focus_window("^Export$")
+    session.key("Return")
+    session.choose("^Export$", "payoffs.png", ours)
+    picture = session.desk / "payoffs.png"
+    wait_for("the picture", lambda: picture.exists() and picture.read_bytes().endswith(b"IEND\xaeB`\x82"))
+    session.find("^1 file exported$")
+
+
+def follow_source(session):
+    session.activate("open-built-in", window=1)
+    session.activate("view", "s", "evidence", window=1)
+    session.click(session.find("^Sources · "))
+    session.click(wait_for("a source with an address", lambda: next(
+        (node for node in session.named("^https://") if node.is_laid_out()), None)))
+    opened = session.desk / "opened"
+    wait_for("the browser", lambda: opened.exists() and opened.read_text().startswith("https://"))
+
+
+def test_portals():
+    """Opens and saves a file that the sandbox cannot see, exports a picture beside it, follows a source: each through
+    a portal of the desktop, and the person in its dialog."""
+    if not os.path.exists(PORTAL):
+        return "no xdg-desktop-portal-gtk here"
+    if RUNTIME.exists() or not os.access("/run", os.W_OK):
+        return f"{RUNTIME} belongs to somebody who works here"
+    with Desktop() as session:
+        shutil.copy(ROOT / "tests" / "data" / "readme.recourse", session.desk)
+        status, text = inside(session, "ls", str(session.desk))
+        assert status != 0, text
+        os.environ["RECOURSE"] = "flatpak"
+        session.environment.pop("RECOURSE", None)
+        session.start(["run", "--user", APPLICATION])
+        session.find("^As of .* draws")
+        for step in (open_and_save, save_elsewhere, export_picture, follow_source):
+            step(session)
+        session.activate("quit")
+        assert session.application.wait(30) == 0, session.read_log()
+    return None
+
+
 def test_window():
     """Opens a file of its own folder, changes and saves it, exports a picture that opens again."""
     with Session() as session:
@@ -131,5 +272,5 @@ def test_window():
 if __name__ == "__main__":
     skip_unless_possible()
     sys.exit(report([test_install_from_repository, test_permissions, test_sandbox, test_translations, test_window,
-                     test_uninstall_leaves_nothing, test_install_from_bundle, test_window,
+                     test_portals, test_uninstall_leaves_nothing, test_install_from_bundle, test_window,
                      test_uninstall_leaves_nothing], lambda test: test()))
