@@ -34,7 +34,7 @@ learn (RecourseSpreads *self, const double *pilot, gsize n_draws, guint answer)
   for (gsize i = 0; i < n_draws; i++)
     values[i] = (RecourseWeighted){ pilot[i * self->n_answers + answer], 1 };
   recourse_weighted_sort (values, n_draws);
-  recourse_brackets_learn (&self->brackets[answer], values, n_draws);
+  recourse_brackets_learn (&self->brackets[answer], values, n_draws, 1, LEVEL_ERROR);
 }
 
 static void

@@ -11,6 +11,12 @@
 /* Of the bins so many are spread evenly over the cells, since a pilot misses what is rare. */
 #define EVEN_SHARE 0.2
 
+/* Cells that the range of the pilot is divided into; where one would hold more than such a part of a finished count,
+ * there are more of them. */
+#define FEW_CELLS 512
+#define MANY_CELLS 4096
+#define PEAK 0.03
+
 /* Cells to either side over which the pilot is smoothed. */
 #define SMOOTHING 3
 
@@ -50,32 +56,31 @@ recourse_weighted_sort (RecourseWeighted *values, gsize n)
     }
 }
 
-static gboolean
-has_repeated_values (const RecourseWeighted *sample, gsize n)
+gboolean
+recourse_weighted_has_repeats (const RecourseWeighted *sample, gsize n, guint n_at_once)
 {
   gsize repeated = 0;
 
-  for (gsize i = 1; i < n; i++)
-    repeated += sample[i].value == sample[i - 1].value;
+  for (gsize i = n_at_once; i < n; i++)
+    repeated += sample[i].value == sample[i - n_at_once].value;
   return repeated > n / 500;
 }
 
 /* A pilot of a few thousand values leaves a few in each cell: what is left is mostly chance, so it is spread over
  * the neighbours, twice, which makes a triangle. */
 static void
-smooth (double *weights)
+smooth (double *weights, guint n_cells)
 {
-  g_autofree double *sums = g_new (double, RECOURSE_CELLS + 1);
+  g_autofree double *sums = g_new (double, n_cells + 1);
 
   for (guint pass = 0; pass < 2; pass++)
     {
       sums[0] = 0;
-      for (guint i = 0; i < RECOURSE_CELLS; i++)
+      for (guint i = 0; i < n_cells; i++)
         sums[i + 1] = sums[i] + weights[i];
-      for (guint i = 0; i < RECOURSE_CELLS; i++)
+      for (guint i = 0; i < n_cells; i++)
         {
-          guint from = i > SMOOTHING ? i - SMOOTHING : 0,
-                to = MIN (i + SMOOTHING + 1, RECOURSE_CELLS);
+          guint from = i > SMOOTHING ? i - SMOOTHING : 0, to = MIN (i + SMOOTHING + 1, n_cells);
 
           weights[i] = (sums[to] - sums[from]) / (to - from);
         }
@@ -110,33 +115,74 @@ find_place (const RecourseWeighted *sample, gsize n, double level)
   return place;
 }
 
+/* What each cell's weight is to count, by what the sample itself says: smoothing would move the levels of a steep one. */
 static void
-share_out (RecourseBins *self, double *weights, const RecourseBinning *binning)
+rate_cells (const RecourseBins *self,
+            const double *weights,
+            const RecourseBinning *binning,
+            double *rates)
 {
-  double total = 0, below = binning->trimmed, rated = 0;
-  guint64 first = RECOURSE_TAIL_BINS;
+  double total = 0, below = binning->trimmed;
 
-  for (guint i = 0; i < RECOURSE_CELLS; i++)
+  for (guint i = 0; i < self->n_cells; i++)
     total += weights[i];
-  for (guint i = 0; i < RECOURSE_CELLS; i++)
+  for (guint i = 0; i < self->n_cells; i++)
     {
-      double above = total > 0 ? below + weights[i] / total * (1 - 2 * binning->trimmed) : 0;
+      const double above = total > 0 ? below + weights[i] / total * (1 - 2 * binning->trimmed) : 0;
 
-      weights[i] *= total > 0 ? rate_cell (binning, below, above) : 1;
-      rated += weights[i];
+      rates[i] = total > 0 ? rate_cell (binning, below, above) : 1;
       below = above;
     }
-  for (guint i = 0; i < RECOURSE_CELLS; i++)
-    {
-      double followed = rated > 0 ? (1 - EVEN_SHARE) * weights[i] / rated : 0;
+}
 
+static void
+share_out (RecourseBins *self,
+           const double *weights,
+           const double *rates,
+           const RecourseBinning *binning)
+{
+  double rated = 0;
+  guint64 first = RECOURSE_TAIL_BINS;
+
+  for (guint i = 0; i < self->n_cells; i++)
+    rated += weights[i] * rates[i];
+  for (guint i = 0; i < self->n_cells; i++)
+    {
+      const double followed = rated > 0 ? (1 - EVEN_SHARE) * weights[i] * rates[i] / rated : 0;
       const guint64 count =
-          (guint64)ceil ((EVEN_SHARE / RECOURSE_CELLS + followed) * binning->n_bins);
+          (guint64)ceil ((EVEN_SHARE / self->n_cells + followed) * binning->n_bins);
 
       self->cells[i] = first << 32 | count;
       first += count;
     }
   self->n_bins = (guint)first + RECOURSE_TAIL_BINS;
+}
+
+/* What of the sample falls in each of @n_cells.  Returns: the heaviest one's part of it */
+static double
+weigh_cells (RecourseBins *self,
+             const RecourseWeighted *sample,
+             gsize n,
+             double width,
+             guint n_cells,
+             double *weights)
+{
+  double total = 0, most = 0;
+
+  self->n_cells = n_cells;
+  self->scale = n_cells / width;
+  for (gsize i = 0; i < n; i++)
+    {
+      const double cell = (sample[i].value - self->low) * self->scale;
+
+      if (!(cell >= 0 && cell <= n_cells))
+        continue;
+      weights[(guint)MIN (cell, n_cells - 1)] += sample[i].weight;
+      total += sample[i].weight;
+    }
+  for (guint i = 0; i < n_cells; i++)
+    most = MAX (most, weights[i]);
+  return total > 0 ? most / total : 0;
 }
 
 void
@@ -145,27 +191,29 @@ recourse_bins_learn (RecourseBins *self,
                      gsize n,
                      const RecourseBinning *binning)
 {
-  g_autofree double *weights = g_new0 (double, RECOURSE_CELLS);
+  g_autofree double *weights = g_new0 (double, MANY_CELLS);
+  g_autofree double *rates = g_new (double, MANY_CELLS);
+  const gboolean is_pilot = binning->n_at_once > 0;
   double width;
 
   recourse_bins_clear (self);
-  self->cells = g_new (guint64, RECOURSE_CELLS);
-  self->is_tracking = binning->is_tracking || has_repeated_values (sample, n);
+  self->is_tracking =
+      binning->is_tracking
+      || (is_pilot && recourse_weighted_has_repeats (sample, n, binning->n_at_once));
   self->low = n > 0 ? sample[find_place (sample, n, binning->trimmed)].value : 0;
   width = n > 0 ? sample[find_place (sample, n, 1 - binning->trimmed)].value - self->low : 1;
   if (!(width > 0))
     width = MAX (fabs (self->low), 1e-280) * 1e-9;
-  self->scale = RECOURSE_CELLS / width;
-  for (gsize i = 0; i < n; i++)
+  if (weigh_cells (self, sample, n, width, FEW_CELLS, weights) > PEAK && !is_pilot)
     {
-      double cell = (sample[i].value - self->low) * self->scale;
-
-      if (cell >= 0 && cell <= RECOURSE_CELLS)
-        weights[(guint)MIN (cell, RECOURSE_CELLS - 1)] += sample[i].weight;
+      memset (weights, 0, FEW_CELLS * sizeof (double));
+      weigh_cells (self, sample, n, width, MANY_CELLS, weights);
     }
+  self->cells = g_new (guint64, self->n_cells);
+  rate_cells (self, weights, binning, rates);
   if (!binning->is_tracking)
-    smooth (weights);
-  share_out (self, weights, binning);
+    smooth (weights, self->n_cells);
+  share_out (self, weights, rates, binning);
 }
 
 void
@@ -194,7 +242,7 @@ void
 recourse_bins_get_edges (
     const RecourseBins *self, guint cell, guint index, double *low, double *high)
 {
-  const double count = cell < RECOURSE_CELLS ? recourse_bins_count (self, cell) : 1;
+  const double count = cell < self->n_cells ? recourse_bins_count (self, cell) : 1;
 
   *low = self->low + (cell + index / count) / self->scale;
   *high = self->low + (cell + (index + 1) / count) / self->scale;
@@ -214,7 +262,7 @@ recourse_bins_get_tail_edges (const RecourseBins *self, guint bin, double *low, 
     {
       const guint step = bin - (self->n_bins - RECOURSE_TAIL_BINS);
 
-      *low = self->low + (RECOURSE_CELLS + distance_of_step (step)) / self->scale;
-      *high = self->low + (RECOURSE_CELLS + distance_of_step (step + 1)) / self->scale;
+      *low = self->low + (self->n_cells + distance_of_step (step)) / self->scale;
+      *high = self->low + (self->n_cells + distance_of_step (step + 1)) / self->scale;
     }
 }

@@ -3,9 +3,6 @@
 
 #include <glib.h>
 
-/* The range of the pilot is divided into so many equal cells. */
-#define RECOURSE_CELLS 512
-
 /* How fine bins are that are near no level asked for, those near one being 1. */
 #define RECOURSE_FAR_RATE 0.1
 
@@ -22,9 +19,14 @@ typedef struct
 /* Sorts by value, to single precision. */
 void recourse_weighted_sort (RecourseWeighted *values, gsize n);
 
+/* Whether some values of a sorted sample come again in other draws, which continuous distributions do not do; of a draw
+ * there are at most @n_at_once in it. */
+gboolean recourse_weighted_has_repeats (const RecourseWeighted *sample, gsize n, guint n_at_once);
+
 /* Where the bins are: shared by the threads, unchanged while they count. */
 typedef struct
 {
+  guint n_cells;        /* of equal width */
   double low, scale;    /* cells: (value − low) · scale, from 0 to the number of cells */
   guint64 *cells;       /* [cell]: its first bin in the upper half, how many it has in the lower */
   guint n_bins;         /* tails included */
@@ -47,10 +49,10 @@ typedef struct
   guint n_bins;         /* about */
   const double *levels; /* that will be asked for; none: all alike */
   guint n_levels;
-  double margin;  /* by how much the sample's levels may be off */
-  double trimmed; /* part of the sample at either end that is left to the bins of the tails */
-  gboolean
-      is_tracking; /* whatever the sample looks like; it is then a finished count, not a pilot */
+  double margin;   /* by how much the sample's levels may be off */
+  double trimmed;  /* part of the sample at either end that is left to the bins of the tails */
+  guint n_at_once; /* values of one draw in the sample; 0: it is a finished count, not a pilot */
+  gboolean is_tracking; /* whatever the sample looks like; it is then not smoothed either */
 } RecourseBinning;
 
 /**

@@ -29,6 +29,33 @@ keep_where (Masks mask, Strands values)
   return (Strands)(mask & (Masks)values);
 }
 
+/* @a where @mask is set, else @b. */
+RECOURSE_INLINE Strands
+choose (Masks mask, Strands a, Strands b)
+{
+  return (Strands)((mask & (Masks)a) | (~mask & (Masks)b));
+}
+
+RECOURSE_INLINE double
+find_least_strand (Strands strands)
+{
+  double least = strands[0];
+
+  for (guint i = 1; i < N_STRANDS; i++)
+    least = strands[i] < least ? strands[i] : least;
+  return least;
+}
+
+RECOURSE_INLINE double
+find_greatest_strand (Strands strands)
+{
+  double greatest = strands[0];
+
+  for (guint i = 1; i < N_STRANDS; i++)
+    greatest = strands[i] > greatest ? strands[i] : greatest;
+  return greatest;
+}
+
 /* Partial sums side by side: the order of additions is fixed, whatever the width of the processor's vectors. */
 RECOURSE_VECTORIZED double
 recourse_block_sum_up (const double *values, guint n)
@@ -165,17 +192,18 @@ recourse_block_compute_exponentials (const double *weights,
 RECOURSE_VECTORIZED double
 recourse_block_find_least (const double *weights, const double *values, guint n)
 {
-  double strands[STRANDS], least;
+  const Strands zero = { 0 };
+  Strands a = INFINITY - zero, b = a;
 
-  for (guint j = 0; j < STRANDS; j++)
-    strands[j] = INFINITY;
-  for (guint i = 0; i < n; i += STRANDS)
-    for (guint j = 0; j < STRANDS; j++)
-      strands[j] = weights[i + j] > 0 && values[i + j] < strands[j] ? values[i + j] : strands[j];
-  least = strands[0];
-  for (guint j = 1; j < STRANDS; j++)
-    least = MIN (least, strands[j]);
-  return least;
+  for (guint i = 0; i < n; i += 2 * N_STRANDS)
+    {
+      const Strands *x = (const Strands *)(values + i), *w = (const Strands *)(weights + i);
+      const Strands first = choose (w[0] > zero, x[0], a), second = choose (w[1] > zero, x[1], b);
+
+      a = choose (first < a, first, a);
+      b = choose (second < b, second, b);
+    }
+  return find_least_strand (choose (b < a, b, a));
 }
 
 /* Probabilities of the block as whole numbers of the unit; 0 beyond the last draw. */
@@ -234,6 +262,16 @@ recourse_block_find_best (const double *const *options, guint n_options, guint n
 }
 
 RECOURSE_VECTORIZED guint
+recourse_block_count_equal (const double *values, double wanted, guint n)
+{
+  guint64 equal = 0;
+
+  for (guint i = 0; i < n; i++)
+    equal += values[i] == wanted ? 1u : 0u;
+  return (guint)equal;
+}
+
+RECOURSE_VECTORIZED guint
 recourse_block_count_wins (const double *a, const double *b, guint n)
 {
   guint64 wins = 0;
@@ -251,19 +289,18 @@ recourse_block_count_wins (const double *a, const double *b, guint n)
 RECOURSE_VECTORIZED void
 recourse_block_find_extremes (const double *values, guint n, double *least, double *greatest)
 {
-  double low[STRANDS], high[STRANDS];
+  Strands low[2], high[2];
 
-  for (guint j = 0; j < STRANDS; j++)
-    low[j] = high[j] = values[j];
-  for (guint i = 0; i < n; i += STRANDS)
-    for (guint j = 0; j < STRANDS; j++)
+  low[0] = high[0] = *(const Strands *)values;
+  low[1] = high[1] = *(const Strands *)(values + N_STRANDS);
+  for (guint i = 0; i < n; i += 2 * N_STRANDS)
+    for (guint j = 0; j < 2; j++)
       {
-        low[j] = values[i + j] < low[j] ? values[i + j] : low[j];
-        high[j] = values[i + j] > high[j] ? values[i + j] : high[j];
+        const Strands x = *(const Strands *)(values + i + j * N_STRANDS);
+
+        low[j] = choose (x < low[j], x, low[j]);
+        high[j] = choose (x > high[j], x, high[j]);
       }
-  for (guint j = 0; j < STRANDS; j++)
-    {
-      *least = MIN (*least, low[j]);
-      *greatest = MAX (*greatest, high[j]);
-    }
+  *least = MIN (*least, find_least_strand (choose (low[1] < low[0], low[1], low[0])));
+  *greatest = MAX (*greatest, find_greatest_strand (choose (high[1] > high[0], high[1], high[0])));
 }

@@ -43,6 +43,9 @@ recourse_block_weigh (const double *reach, double unit, guint n, double *weights
 void
 recourse_block_find_best (const double *const *options, guint n_options, guint n, double *first);
 
+/* How many of any number @n of values are @wanted. */
+guint recourse_block_count_equal (const double *values, double wanted, guint n);
+
 guint recourse_block_count_wins (const double *a, const double *b, guint n);
 
 /* Beyond the last draw the first of the block is repeated. */

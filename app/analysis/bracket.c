@@ -14,14 +14,17 @@
 #  define RECOURSE_HAS_AVX512
 #endif
 
-#define N_BINS RECOURSE_BRACKET_BINS
+/* Bins of a bracket; of one that another look at the draws made. */
+#define LEAST_BINS 64
+#define MOST_BINS 512
+#define AGAIN_BINS 512
 
 #define LEVEL_TOLERANCE 1e-12
 
 /* Margins in standard errors: of a pilot, which is small, and of a part of the draws.  The lattice errs far less than the
  * independent draws that these are of. */
 #define PILOT_MARGIN 3.0
-#define PART_MARGIN 2.0
+#define PART_MARGIN 1.2
 
 /* How much a bracket grows that missed its quantile. */
 #define GROWTH 16.0
@@ -29,11 +32,18 @@
 static const double levels[RECOURSE_N_BRACKETS] = { 0.1, 0.25, 0.5, 0.75, 0.9 };
 
 static void
-set_range (RecourseBrackets *self, guint j, double low, double high)
+set_range (RecourseBrackets *self, guint j, double low, double high, guint n_bins)
 {
   self->low[j] = low;
   self->high[j] = MAX (high, low);
-  self->scale[j] = high > low ? MIN (N_BINS / (high - low), G_MAXDOUBLE) : 0;
+  self->scale[j] = high > low ? MIN (n_bins / (high - low), G_MAXDOUBLE) : 0;
+}
+
+/* So many bins that each holds half of what is allowed, brackets reaching to @margin in level on either side. */
+static guint
+count_bins (double margin, double level_error)
+{
+  return (guint)CLAMP (2 * margin / (level_error / 2), LEAST_BINS, MOST_BINS);
 }
 
 static double
@@ -60,18 +70,12 @@ find_place (const double *sums, gsize n, double level)
   return low;
 }
 
-static gboolean
-has_repeated_values (const RecourseWeighted *sample, gsize n)
-{
-  gsize repeated = 0;
-
-  for (gsize i = 1; i < n; i++)
-    repeated += sample[i].value == sample[i - 1].value;
-  return repeated > n / 500;
-}
-
 void
-recourse_brackets_learn (RecourseBrackets *self, const RecourseWeighted *sample, gsize n)
+recourse_brackets_learn (RecourseBrackets *self,
+                         const RecourseWeighted *sample,
+                         gsize n,
+                         guint n_at_once,
+                         double level_error)
 {
   g_autofree double *sums = g_new (double, n + 1);
   double sum = 0, squares = 0;
@@ -82,22 +86,23 @@ recourse_brackets_learn (RecourseBrackets *self, const RecourseWeighted *sample,
       squares += sample[i].weight * sample[i].weight;
       sums[i] = sum += sample[i].weight;
     }
+  self->n_bins = count_bins (PILOT_MARGIN * standard_error (0.5, sum * sum / squares), level_error);
   for (guint j = 0; j < RECOURSE_N_BRACKETS; j++)
     {
       double margin =
           PILOT_MARGIN * standard_error (levels[j], sum * sum / squares) + 1.0 / (double)MAX (n, 1);
 
       if (n == 0)
-        set_range (self, j, 0, 0);
+        set_range (self, j, 0, 0, self->n_bins);
       else
         set_range (self, j, sample[find_place (sums, n, MAX (levels[j] - margin, 0))].value,
-                   sample[find_place (sums, n, MIN (levels[j] + margin, 1))].value);
+                   sample[find_place (sums, n, MIN (levels[j] + margin, 1))].value, self->n_bins);
     }
   if (n > 0 && sample[n - 1].value > sample[0].value)
     self->step = sample[n - 1].value - sample[0].value;
   else if (n > 0)
     self->step = MAX (fabs (sample[0].value), 1e-280) * 1e-6;
-  self->is_tracking = has_repeated_values (sample, n);
+  self->is_tracking = recourse_weighted_has_repeats (sample, n, n_at_once);
 }
 
 gboolean
@@ -113,9 +118,9 @@ recourse_brackets_are_found (const RecourseBrackets *self)
 gboolean
 recourse_bracket_counts_init (RecourseBracketCounts *self, const RecourseBrackets *brackets)
 {
-  const gsize n = RECOURSE_N_BRACKETS * N_BINS;
+  const gsize n = RECOURSE_N_BRACKETS * (gsize)brackets->n_bins;
 
-  *self = (RecourseBracketCounts){ .weights = g_try_new0 (gint64, n) };
+  *self = (RecourseBracketCounts){ .n_bins = brackets->n_bins, .weights = g_try_new0 (gint64, n) };
   if (self->weights == NULL || !brackets->is_tracking)
     return self->weights != NULL;
   self->least = g_try_new (double, n);
@@ -170,7 +175,7 @@ note_greatest (RecourseBracketCounts *self, gsize bin, double value, gint64 weig
 void
 recourse_bracket_counts_merge (RecourseBracketCounts *self, const RecourseBracketCounts *other)
 {
-  const gsize n = RECOURSE_N_BRACKETS * N_BINS;
+  const gsize n = RECOURSE_N_BRACKETS * (gsize)self->n_bins;
 
   for (guint j = 0; j < RECOURSE_N_BRACKETS; j++)
     self->below[j] += other->below[j];
@@ -191,7 +196,7 @@ add_inside (RecourseBracketCounts *self,
             gint64 weight)
 {
   const double at = (value - brackets->low[j]) * brackets->scale[j];
-  const gsize bin = (gsize)j * N_BINS + (gsize)CLAMP (at, 0, N_BINS - 1);
+  const gsize bin = (gsize)j * self->n_bins + (gsize)CLAMP (at, 0, self->n_bins - 1);
 
   self->weights[bin] += weight;
   if (self->least == NULL)
@@ -267,11 +272,11 @@ sort_out_widely (const RecourseBrackets *brackets,
 
       for (guint j = 0; j < RECOURSE_N_BRACKETS; j++)
         {
-          const __mmask8 is_below = _mm512_cmp_pd_mask (x, low[j], _CMP_LT_OQ);
+          const __mmask8 is_below = _mm512_cmp_pd_mask (x, low[j], _CMP_LT_OQ),
+                         is_in_reach = _mm512_cmp_pd_mask (x, high[j], _CMP_LE_OQ);
 
           sums[j] = _mm512_mask_add_epi64 (sums[j], is_below, sums[j], w);
-          ((guint8 *)inside[j])[i / 8] = _mm512_mask_cmp_pd_mask (
-              _mm512_cmp_pd_mask (x, low[j], _CMP_GE_OQ), x, high[j], _CMP_LE_OQ);
+          ((guint8 *)inside[j])[i / 8] = (guint8)(is_in_reach & ~is_below);
         }
     }
   for (guint j = 0; j < RECOURSE_N_BRACKETS; j++)
@@ -297,6 +302,57 @@ sort_out (const RecourseBrackets *brackets,
   sort_out_plainly (brackets, values, weights, n, below, inside);
 }
 
+/* Room for a vector that begins behind the last place. */
+typedef guint8 Places[RECOURSE_BLOCK + 64];
+
+G_STATIC_ASSERT (RECOURSE_BLOCK - 1 <= G_MAXUINT8);
+
+static guint
+list_plainly (const guint64 *marks, Places places)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < RECOURSE_BLOCK / 64; i++)
+    for (guint64 rest = marks[i]; rest != 0; rest &= rest - 1)
+      places[n++] = (guint8)(64 * i + (guint)__builtin_ctzll (rest));
+  return n;
+}
+
+#ifdef RECOURSE_HAS_AVX512
+static const guint8 first_places[64] = {
+  0,  1,  2,  3,  4,  5,  6,  7,  8,  9,  10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21,
+  22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43,
+  44, 45, 46, 47, 48, 49, 50, 51, 52, 53, 54, 55, 56, 57, 58, 59, 60, 61, 62, 63,
+};
+
+/* Without a branch that is hard to foresee for each word of marks. */
+__attribute__ ((target ("avx512f,avx512bw,avx512vbmi2"))) static guint
+list_widely (const guint64 *marks, Places places)
+{
+  __m512i numbers = _mm512_loadu_si512 (first_places);
+  guint n = 0;
+
+  for (guint i = 0; i < RECOURSE_BLOCK / 64; i++)
+    {
+      _mm512_storeu_si512 (places + n, _mm512_maskz_compress_epi8 (marks[i], numbers));
+      n += (guint)__builtin_popcountll (marks[i]);
+      numbers = _mm512_add_epi8 (numbers, _mm512_set1_epi8 (64));
+    }
+  return n;
+}
+#endif
+
+/* The places of the marks that are set.  Returns: how many */
+static guint
+list_marked (const guint64 *marks, Places places)
+{
+#ifdef RECOURSE_HAS_AVX512
+  if (__builtin_cpu_supports ("avx512vbmi2"))
+    return list_widely (marks, places);
+#endif
+  return list_plainly (marks, places);
+}
+
 static void
 add_marked (RecourseBracketCounts *self,
             const RecourseBrackets *brackets,
@@ -305,14 +361,12 @@ add_marked (RecourseBracketCounts *self,
             const gint64 *weights,
             const guint64 *marks)
 {
-  for (guint i = 0; i < RECOURSE_BLOCK / 64; i++)
-    for (guint64 rest = marks[i]; rest != 0; rest &= rest - 1)
-      {
-        const guint at = 64 * i + (guint)__builtin_ctzll (rest);
+  Places places;
+  const guint n = list_marked (marks, places);
 
-        if (weights[at] > 0)
-          add_inside (self, brackets, j, values[at], weights[at]);
-      }
+  for (guint i = 0; i < n; i++)
+    if (weights[places[i]] > 0)
+      add_inside (self, brackets, j, values[places[i]], weights[places[i]]);
 }
 
 void
@@ -344,7 +398,7 @@ find_edges (const RecourseBrackets *self,
             guint j,
             Place *place)
 {
-  const gsize bin = (gsize)j * N_BINS + place->bin;
+  const gsize bin = (gsize)j * counts->n_bins + place->bin;
 
   if (counts->least != NULL)
     {
@@ -375,9 +429,9 @@ look_up (const RecourseBrackets *self,
 
   if (sum > 0 && (double)sum >= wanted)
     return -1;
-  for (guint i = 0; i < N_BINS; i++)
+  for (guint i = 0; i < counts->n_bins; i++)
     {
-      const gint64 weight = counts->weights[(gsize)j * N_BINS + i];
+      const gint64 weight = counts->weights[(gsize)j * counts->n_bins + i];
 
       if (weight > 0 && (double)(sum + weight) >= wanted)
         {
@@ -398,9 +452,9 @@ move (RecourseBrackets *self, guint j, int side)
                reach = GROWTH * (width > 0 ? width : self->step / GROWTH);
 
   if (side < 0)
-    set_range (self, j, MAX (self->low[j] - reach, -G_MAXDOUBLE), self->low[j]);
+    set_range (self, j, MAX (self->low[j] - reach, -G_MAXDOUBLE), self->low[j], AGAIN_BINS);
   else
-    set_range (self, j, self->high[j], MIN (self->high[j] + reach, G_MAXDOUBLE));
+    set_range (self, j, self->high[j], MIN (self->high[j] + reach, G_MAXDOUBLE), AGAIN_BINS);
 }
 
 /* One end of a narrower bracket. */
@@ -425,14 +479,16 @@ void
 recourse_brackets_narrow (RecourseBrackets *self,
                           const RecourseBracketCounts *counts,
                           gint64 total,
-                          guint64 n)
+                          guint64 n,
+                          double level_error)
 {
+  self->n_bins = count_bins (PART_MARGIN * standard_error (0.5, (double)n), level_error);
   for (guint j = 0; j < RECOURSE_N_BRACKETS; j++)
     {
       const double margin = PART_MARGIN * standard_error (levels[j], (double)n);
 
       set_range (self, j, find_end (self, counts, j, levels[j] - margin, total, -1),
-                 find_end (self, counts, j, levels[j] + margin, total, 1));
+                 find_end (self, counts, j, levels[j] + margin, total, 1), self->n_bins);
     }
 }
 
@@ -442,7 +498,7 @@ settle_on_extreme (
     const RecourseBracketCounts *counts, guint j, double level, gint64 total, Place *place)
 {
   const double wanted = (level - LEVEL_TOLERANCE) * (double)total;
-  const gsize bin = (gsize)j * N_BINS + place->bin;
+  const gsize bin = (gsize)j * counts->n_bins + place->bin;
 
   if (counts->least == NULL)
     return;
@@ -494,8 +550,9 @@ recourse_brackets_find (RecourseBrackets *self,
       if (self->is_found[j])
         self->low[j] = self->high[j] = INFINITY;
       else
-        set_range (self, j, place.low, place.high);
+        set_range (self, j, place.low, place.high, AGAIN_BINS);
     }
+  self->n_bins = AGAIN_BINS;
   /* The next look is at few values: worth knowing them exactly. */
   self->is_tracking = TRUE;
 }

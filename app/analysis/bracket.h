@@ -7,13 +7,12 @@
 /* P10, P25, P50, P75 and P90. */
 #define RECOURSE_N_BRACKETS 5
 
-#define RECOURSE_BRACKET_BINS 512
-
 /* Where each quantile is looked for: shared by the threads, unchanged while they count. */
 typedef struct
 {
   double low[RECOURSE_N_BRACKETS], high[RECOURSE_N_BRACKETS]; /* both inclusive */
   double scale[RECOURSE_N_BRACKETS];                          /* bins in a unit */
+  guint n_bins;                                               /* in each */
   double found[RECOURSE_N_BRACKETS];
   gboolean is_found[RECOURSE_N_BRACKETS];
   double step;          /* by how much a bracket that missed its quantile grows at first */
@@ -24,6 +23,7 @@ typedef struct
 typedef struct
 {
   gint64 below[RECOURSE_N_BRACKETS];
+  guint n_bins;                   /* in a bracket */
   gint64 *weights;                /* [bracket][bin] */
   double *least, *greatest;       /* likewise, or NULL: values, */
   gint64 *at_least, *at_greatest; /* and the weights that they have */
@@ -32,10 +32,16 @@ typedef struct
 /**
  * recourse_brackets_learn:
  * @sample: (array length=n): the pilot, sorted
+ * @n_at_once: values of one draw in it, at most
+ * @level_error: by how much the level of a quantile may be off
  *
  * Puts brackets where the quantiles lie according to a pilot.
  */
-void recourse_brackets_learn (RecourseBrackets *self, const RecourseWeighted *sample, gsize n);
+void recourse_brackets_learn (RecourseBrackets *self,
+                              const RecourseWeighted *sample,
+                              gsize n,
+                              guint n_at_once,
+                              double level_error);
 
 /* Whether all quantiles are known. */
 gboolean recourse_brackets_are_found (const RecourseBrackets *self);
@@ -63,7 +69,8 @@ void recourse_bracket_counts_add_block (RecourseBracketCounts *self,
 void recourse_brackets_narrow (RecourseBrackets *self,
                                const RecourseBracketCounts *counts,
                                gint64 total,
-                               guint64 n);
+                               guint64 n,
+                               double level_error);
 
 /**
  * recourse_brackets_find:

@@ -11,11 +11,10 @@
 #  define RECOURSE_HAS_AVX512
 #endif
 
-#define N_CELLS RECOURSE_CELLS
 #define TAIL_BINS RECOURSE_TAIL_BINS
 
-/* The greatest place in the cells. */
-#define LAST_PLACE (N_CELLS - 1e-9)
+/* The greatest place in the cells, before their end. */
+#define LAST_PLACE 1e-9
 
 /* 1 by its upper bits: 16 steps an octave. */
 #define FIRST_STEP 0x3ff0
@@ -76,18 +75,19 @@ step_of_distance (double distance)
 static void
 find_bins_plainly (const RecourseBins *self, const double *values, guint n, gint32 *bins)
 {
-  const double low = self->low, scale = self->scale, last_tail = self->n_bins - TAIL_BINS;
+  const double low = self->low, scale = self->scale, last_tail = self->n_bins - TAIL_BINS,
+               end = self->n_cells, last = end - LAST_PLACE;
 
   for (guint i = 0; i < n; i++)
     {
       const double at = (values[i] - low) * scale;
-      const double capped = at < LAST_PLACE ? at : LAST_PLACE, inside = capped > 0 ? capped : 0.0;
+      const double capped = at < last ? at : last, inside = capped > 0 ? capped : 0.0;
       const guint cell = (guint)inside;
 
       if (at < 0)
         bins[i] = (gint32)(TAIL_BINS - 1 - step_of_distance (-at));
-      else if (at > N_CELLS)
-        bins[i] = (gint32)(last_tail + step_of_distance (at - N_CELLS));
+      else if (at > end)
+        bins[i] = (gint32)(last_tail + step_of_distance (at - end));
       else
         bins[i] = (gint32)(recourse_bins_first (self, cell)
                            + (inside - cell) * recourse_bins_count (self, cell));
@@ -107,10 +107,9 @@ double_of_count (__m512i count)
 }
 
 WIDE __m512d
-find_tails (__m512d at, __m512d bins, __mmask8 below, __mmask8 above, double last_tail)
+find_tails (__m512d at, __m512d bins, __mmask8 below, __mmask8 above, __m512d end, double last_tail)
 {
-  const __m512d distance =
-      _mm512_mask_sub_pd (at - _mm512_set1_pd (N_CELLS), below, _mm512_setzero_pd (), at);
+  const __m512d distance = _mm512_mask_sub_pd (at - end, below, _mm512_setzero_pd (), at);
   const __m512i bits = _mm512_srli_epi64 (_mm512_castpd_si512 (_mm512_set1_pd (1) + distance), 48);
   const __m512d step = _mm512_min_pd (double_of_count (bits) - _mm512_set1_pd (FIRST_STEP),
                                       _mm512_set1_pd (TAIL_BINS - 1));
@@ -124,14 +123,14 @@ find_tails (__m512d at, __m512d bins, __mmask8 below, __mmask8 above, double las
 __attribute__ ((target ("avx512f"))) static void
 find_bins_widely (const RecourseBins *self, const double *values, guint n, gint32 *bins)
 {
-  const __m512d low = _mm512_set1_pd (self->low), scale = _mm512_set1_pd (self->scale);
+  const __m512d low = _mm512_set1_pd (self->low), scale = _mm512_set1_pd (self->scale),
+                end = _mm512_set1_pd (self->n_cells), last = end - _mm512_set1_pd (LAST_PLACE);
   const double last_tail = self->n_bins - TAIL_BINS;
 
   for (guint i = 0; i < n; i += 8)
     {
       const __m512d at = (_mm512_loadu_pd (values + i) - low) * scale;
-      const __m512d inside =
-          _mm512_max_pd (_mm512_min_pd (at, _mm512_set1_pd (LAST_PLACE)), _mm512_setzero_pd ());
+      const __m512d inside = _mm512_max_pd (_mm512_min_pd (at, last), _mm512_setzero_pd ());
       const __m256i cell = _mm512_cvttpd_epi32 (inside);
       const __m512i packed = _mm512_i32gather_epi64 (cell, self->cells, 8);
       const __m512d first = double_of_count (_mm512_srli_epi64 (packed, 32)),
@@ -139,10 +138,10 @@ find_bins_widely (const RecourseBins *self, const double *values, guint n, gint3
                         _mm512_and_epi64 (packed, _mm512_set1_epi64 (0xffffffffu)));
       __m512d bin = first + (inside - _mm512_cvtepi32_pd (cell)) * count;
       const __mmask8 below = _mm512_cmp_pd_mask (at, _mm512_setzero_pd (), _CMP_LT_OQ),
-                     above = _mm512_cmp_pd_mask (at, _mm512_set1_pd (N_CELLS), _CMP_GT_OQ);
+                     above = _mm512_cmp_pd_mask (at, end, _CMP_GT_OQ);
 
       if (below | above)
-        bin = find_tails (at, bin, below, above, last_tail);
+        bin = find_tails (at, bin, below, above, end, last_tail);
       _mm256_storeu_si256 ((__m256i *)(bins + i), _mm512_cvttpd_epi32 (bin));
     }
 }
@@ -170,21 +169,34 @@ track (RecourseCounts *self, guint bin, double value, gint64 weight)
   self->greatest[bin] = MAX (self->greatest[bin], value);
 }
 
-static void
-add_weights (gint64 *to, const gint32 *bins, const gint64 *weights, guint n, gboolean is_even)
+/* Zeros stand at the end. */
+static guint
+count_weighed (const gint64 *weights, guint n)
 {
-  const gint64 weight = weights[0];
-  guint i = 0;
+  while (n > 0 && weights[n - 1] == 0)
+    n--;
+  return n;
+}
 
-  for (; is_even && i + 4 <= n && weights[i + 3] != 0; i += 4)
-    {
+/* The same weight to every bin. */
+static void
+add_weight (gint64 *to, const gint32 *bins, guint n, gint64 weight)
+{
+  const gint32 *const end = bins + n, *const last = end - n % 8;
+
+  for (; bins != last; bins += 8)
+    for (guint i = 0; i < 8; i++)
       to[bins[i]] += weight;
-      to[bins[i + 1]] += weight;
-      to[bins[i + 2]] += weight;
-      to[bins[i + 3]] += weight;
-    }
-  for (; i < n; i++)
-    to[bins[i]] += weights[i];
+  for (; bins != end; bins++)
+    to[*bins] += weight;
+}
+
+static void
+add_weights (gint64 *to, const gint32 *bins, const gint64 *weights, guint n)
+{
+  for (guint i = 0; i < n; i += 8)
+    for (guint j = 0; j < 8; j++)
+      to[bins[i + j]] += weights[i + j];
 }
 
 void
@@ -198,7 +210,10 @@ recourse_counts_add (RecourseCounts *self,
   gint32 found[RECOURSE_BLOCK];
 
   find_bins (bins, values, n, found);
-  add_weights (self->weights, found, weights, n, is_even);
+  if (is_even)
+    add_weight (self->weights, found, count_weighed (weights, n), weights[0]);
+  else
+    add_weights (self->weights, found, weights, n);
   for (guint i = 0; bins->is_tracking && i < n; i++)
     track (self, (guint)found[i], values[i], weights[i]);
   for (guint i = 0; bins->is_window != NULL && i < n; i++)

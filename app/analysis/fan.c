@@ -165,11 +165,26 @@ recourse_fan_want (const RecourseFan *self, const RecourseFanEntry *entry, guint
 
 #define MOST_AT_ONCE 6
 
-#define PRODUCT(k) (a##k[i] * b##k[i])
 #define OPERANDS(k) const double *const a##k = from[2 * (k)], *const b##k = from[2 * (k) + 1]
+#define PRODUCT(k) (a##k[i] * b##k[i])
+#define ADD(k)                                                                                     \
+  {                                                                                                \
+    const double product = PRODUCT (k), total = sum + product, kept = total - sum;                 \
+                                                                                                   \
+    error += (sum - (total - kept)) + (product - kept);                                            \
+    sum = total;                                                                                   \
+  }
 #define FOR_BLOCK _Pragma ("GCC ivdep") for (guint i = 0; i < n; i++)
+#define FOR_SUM(additions)                                                                         \
+  FOR_BLOCK                                                                                        \
+  {                                                                                                \
+    double sum = PRODUCT (0), error = 0.0;                                                         \
+                                                                                                   \
+    additions to[i] = sum + error;                                                                 \
+  }
 
-/* Sums of a few products, each in one go: a loop over the products would store what is to be added at once. */
+/* Sums of a few products, each in one go: a loop over the products would store what is to be added at once.  Compensated
+ * like those of the machine (Neumaier 1974), so that a year keeps what is left when large parts cancel. */
 static RECOURSE_VECTORIZED void
 add_up_years (const double *const *from, guint m, guint length, double *to)
 {
@@ -186,22 +201,50 @@ add_up_years (const double *const *from, guint m, guint length, double *to)
   else if (m == 2)
     FOR_BLOCK to[i] = PRODUCT (0) + PRODUCT (1);
   else if (m == 3)
-    FOR_BLOCK to[i] = PRODUCT (0) + PRODUCT (1) + PRODUCT (2);
+    FOR_SUM (ADD (1) ADD (2))
   else if (m == 4)
-    FOR_BLOCK to[i] = PRODUCT (0) + PRODUCT (1) + PRODUCT (2) + PRODUCT (3);
+    FOR_SUM (ADD (1) ADD (2) ADD (3))
   else if (m == 5)
-    FOR_BLOCK to[i] = PRODUCT (0) + PRODUCT (1) + PRODUCT (2) + PRODUCT (3) + PRODUCT (4);
+    FOR_SUM (ADD (1) ADD (2) ADD (3) ADD (4))
   else
-    FOR_BLOCK to[i] =
-        PRODUCT (0) + PRODUCT (1) + PRODUCT (2) + PRODUCT (3) + PRODUCT (4) + PRODUCT (5);
+    FOR_SUM (ADD (1) ADD (2) ADD (3) ADD (4) ADD (5))
 }
 
+/* The same for any number of products, one after the other. */
 static RECOURSE_VECTORIZED void
-add_product (const double *a, const double *b, guint length, double *to)
+add_product (const double *a, const double *b, guint length, double *sum, double *lost)
 {
   const guint n = length & ~(RECOURSE_STRIDE - 1u);
 
-  FOR_BLOCK to[i] += a[i] * b[i];
+  FOR_BLOCK
+  {
+    const double product = a[i] * b[i], total = sum[i] + product, kept = total - sum[i];
+
+    lost[i] += (sum[i] - (total - kept)) + (product - kept);
+    sum[i] = total;
+  }
+}
+
+static void
+add_many_years (const RecourseFan *self,
+                const RecourseFanEntry *entry,
+                const RecourseRegisters *registers,
+                guint n,
+                double *amounts)
+{
+  double lost[RECOURSE_BLOCK] = { 0 };
+
+  memset (amounts, 0, RECOURSE_BLOCK * sizeof (double));
+  for (guint32 i = entry->first; i < entry->first + entry->n; i++)
+    {
+      const RecourseFanProduct *product = &g_array_index (self->products, RecourseFanProduct, i);
+
+      add_product (recourse_kernel_root (self->kernel, registers, product->part),
+                   recourse_kernel_root (self->kernel, registers, product->factor), n, amounts,
+                   lost);
+    }
+  for (guint i = 0; i < n; i++)
+    amounts[i] += lost[i];
 }
 
 void
@@ -215,21 +258,18 @@ recourse_fan_compute (const RecourseFan *self,
       &g_array_index (self->products, RecourseFanProduct, entry->first);
   const double *from[2 * MOST_AT_ONCE] = { 0 };
 
+  if (entry->n > MOST_AT_ONCE)
+    {
+      add_many_years (self, entry, registers, n, amounts);
+      return;
+    }
   for (guint i = 0; entry->n == 0 && i < n; i++)
     amounts[i] = entry->amount;
   for (guint32 i = 0; i < entry->n; i++)
     {
-      const double *part = recourse_kernel_root (self->kernel, registers, products[i].part),
-                   *factor = recourse_kernel_root (self->kernel, registers, products[i].factor);
-
-      if (i >= MOST_AT_ONCE)
-        {
-          add_product (part, factor, n, amounts);
-          continue;
-        }
-      from[2 * i] = part;
-      from[2 * i + 1] = factor;
-      if (i + 1 == MIN (entry->n, MOST_AT_ONCE))
-        add_up_years (from, i + 1, n, amounts);
+      from[2 * i] = recourse_kernel_root (self->kernel, registers, products[i].part);
+      from[2 * i + 1] = recourse_kernel_root (self->kernel, registers, products[i].factor);
     }
+  if (entry->n > 0)
+    add_up_years (from, entry->n, n, amounts);
 }

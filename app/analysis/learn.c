@@ -40,10 +40,11 @@ static void
 learn_payoff (RecourseSimulation *self, guint payoff, GArray *sample)
 {
   RecourseTally *tally = &self->tally;
-  RecourseBinning binning = {
-    self->sampler.trials < FEW_TRIALS ? FEW_BINS : MAIN_BINS, NULL, 0, 0, 0, FALSE
-  };
   RecourseWeighted *values = (RecourseWeighted *)sample->data;
+  RecourseBinning binning = {
+    .n_bins = self->sampler.trials < FEW_TRIALS ? FEW_BINS : MAIN_BINS,
+    .n_at_once = self->program->trees[payoff / self->program->n_stakeholders].n_outcomes
+  };
   double total = 0, sum = 0;
 
   if (!tally->varies[payoff])
@@ -72,8 +73,9 @@ recourse_simulation_learn (RecourseSimulation *self, GArray **payoffs, GArray **
   for (guint i = 0; i < fan->n_columns; i++)
     {
       recourse_weighted_sort ((RecourseWeighted *)years[i]->data, years[i]->len);
-      recourse_brackets_learn (&fan->brackets[i], (RecourseWeighted *)years[i]->data,
-                               years[i]->len);
+      recourse_brackets_learn (
+          &fan->brackets[i], (RecourseWeighted *)years[i]->data, years[i]->len,
+          self->program->trees[i / (fan->n_stakeholders * fan->n_years)].n_outcomes, LEVEL_ERROR);
       fan->is_open[i] = 1;
     }
 }
@@ -87,6 +89,7 @@ refine_payoff (RecourseSimulation *self, guint payoff, const RecourseSketch *ske
                               main_levels,
                               G_N_ELEMENTS (main_levels),
                               COUNTED_MARGIN,
+                              0,
                               0,
                               TRUE };
   RecourseBins *bins = &self->tally.bins[payoff];
@@ -151,13 +154,14 @@ recourse_simulation_refine (RecourseSimulation *self,
   return is_refined;
 }
 
-/* So many bins that those about the levels hold half of what is allowed. */
+/* So many bins that those about the levels hold a third of what is allowed: they are not all alike, and one that holds too
+ * much takes another look at the draws. */
 static guint
 count_bins_for (double margin)
 {
   const double near = 2 * margin * G_N_ELEMENTS (main_levels);
 
-  return (guint)MIN ((near + RECOURSE_FAR_RATE * (1 - near)) / (LEVEL_ERROR / 2), MOST_BINS);
+  return (guint)MIN ((near + RECOURSE_FAR_RATE * (1 - near)) / (LEVEL_ERROR / 3), MOST_BINS);
 }
 
 /* Finer bins where the levels that are reported turn out to lie. */
@@ -172,7 +176,7 @@ learn_payoff_more (RecourseSimulation *self,
   RecourseBins *bins = &self->tally.bins[payoff];
   g_autoptr (GArray) sample = recourse_sketch_to_sample (&sketch);
   RecourseBinning binning = {
-    count_bins_for (margin), main_levels, G_N_ELEMENTS (main_levels), margin, TRIMMED,
+    count_bins_for (margin), main_levels, G_N_ELEMENTS (main_levels), margin, TRIMMED, 0,
     bins->is_tracking
   };
 
@@ -192,5 +196,5 @@ recourse_simulation_learn_more (RecourseSimulation *self,
       learn_payoff_more (self, i, worker, n_draws);
   for (guint i = 0; i < fan->n_columns; i++)
     recourse_brackets_narrow (&fan->brackets[i], &worker->fan.counts[i],
-                              weight_of_column (self, worker, i), n_draws);
+                              weight_of_column (self, worker, i), n_draws, LEVEL_ERROR);
 }

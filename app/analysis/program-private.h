@@ -97,6 +97,9 @@ RecourseProgram *recourse_program_compile_open (RecourseDossier *dossier,
                                                 const char *open_lever,
                                                 RecourseFaults *faults);
 
+/* Whether so many bytes could be had now: asked before what a dossier makes large is allocated piece by piece. */
+gboolean recourse_has_memory (gsize n_bytes);
+
 #define RECOURSE_TREE_NODE(tree, i) (&g_array_index ((tree)->nodes, RecourseTreeNode, (i)))
 #define RECOURSE_TREE_EDGE(tree, i) (&g_array_index ((tree)->edges, RecourseTreeEdge, (i)))
 

@@ -328,6 +328,15 @@ recourse_program_compile (RecourseDossier *dossier,
   return recourse_program_compile_open (dossier, choices, NULL, faults);
 }
 
+gboolean
+recourse_has_memory (gsize n_bytes)
+{
+  gpointer block = g_try_malloc (n_bytes);
+
+  g_free (block);
+  return block != NULL;
+}
+
 double
 recourse_program_driver_quantile (RecourseProgram *self, guint driver, double level)
 {

@@ -10,6 +10,8 @@
 
 /* Options closer than this part of the largest magnitude nearly tie. */
 #define NEAR_TIE 1e-3
+/* Of each stakeholder at each node: rollbacks at means and medians, what is told of nodes and outcomes, the plan. */
+#define CELL_BYTES (4 * sizeof (double) + sizeof (guint32) + sizeof (guint8))
 
 typedef struct
 {
@@ -347,6 +349,21 @@ run_draws (Run *run,
              && check_spread (run, error));
 }
 
+static gboolean
+is_memory_there (const RecourseProgram *program, GError **error)
+{
+  gsize n_cells = 0;
+
+  for (guint i = 0; i < program->n_paths; i++)
+    n_cells += (gsize)program->trees[i].nodes->len * program->n_stakeholders;
+  if (recourse_has_memory (n_cells * CELL_BYTES + 1))
+    return TRUE;
+  g_set_error_literal (
+      error, G_IO_ERROR, G_IO_ERROR_NO_SPACE,
+      _ ("there is not enough memory to analyze so large a dossier; use fewer outcomes"));
+  return FALSE;
+}
+
 RecourseResults *
 recourse_program_run (RecourseProgram *self,
                       guint64 trials,
@@ -361,7 +378,7 @@ recourse_program_run (RecourseProgram *self,
   Run run = { .program = self };
   gboolean is_good;
 
-  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+  if (g_cancellable_set_error_if_cancelled (cancellable, error) || !is_memory_there (self, error))
     return NULL;
   run.results = results = new_results (self, trials, seed);
   run.values = values = g_new (double, self->graph->nodes->len + 1);

@@ -14,11 +14,19 @@ recourse_sampler_init (RecourseSampler *self,
   self->program = program;
   self->trials = trials;
   self->lattice = recourse_lattice_new (program->n_drivers, seed);
+  self->columns = g_new0 (RecourseColumn *, program->n_drivers + 1);
+  for (guint i = 0; i < program->n_drivers; i++)
+    if (program->copula == NULL || !recourse_copula_involves (program->copula, i))
+      self->columns[i] =
+          recourse_column_get (program->drivers[i].variate, i, seed, trials, program->n_drivers);
 }
 
 void
 recourse_sampler_clear (RecourseSampler *self)
 {
+  for (guint i = 0; self->columns != NULL && i < self->program->n_drivers; i++)
+    g_clear_pointer (&self->columns[i], recourse_column_put);
+  g_clear_pointer (&self->columns, g_free);
   g_clear_pointer (&self->lattice, recourse_lattice_free);
 }
 
@@ -72,6 +80,29 @@ is_wanted (const RecourseSampler *self, guint driver, double *const *inputs)
   return inputs[driver] != NULL || (copula != NULL && recourse_copula_involves (copula, driver));
 }
 
+/* From levels to values, or from where they are kept. */
+static void
+fill_driver (const RecourseSampler *self,
+             guint driver,
+             guint replicate,
+             guint64 block,
+             double *levels,
+             double *values)
+{
+  RecourseColumn *column = self->columns[driver];
+  const guint length = recourse_round_up (recourse_sampler_count_block (self, replicate, block));
+
+  if (column != NULL && recourse_column_read (column, replicate, block, values))
+    return;
+  if (self->program->copula != NULL)
+    keep_inside (levels, length);
+  recourse_variate_quantiles (self->program->drivers[driver].variate, levels, values, length);
+  for (guint i = length; i < RECOURSE_BLOCK; i++)
+    values[i] = values[0];
+  if (column != NULL)
+    recourse_column_write (column, replicate, block, values);
+}
+
 void
 recourse_sampler_fill (const RecourseSampler *self,
                        RecourseLevels *levels,
@@ -93,14 +124,6 @@ recourse_sampler_fill (const RecourseSampler *self,
   if (program->copula != NULL)
     recourse_copula_apply (program->copula, levels->levels, length);
   for (guint i = 0; i < program->n_drivers; i++)
-    {
-      if (inputs[i] == NULL)
-        continue;
-      if (program->copula != NULL)
-        keep_inside (levels->levels[i], length);
-      recourse_variate_quantiles (program->drivers[i].variate, levels->levels[i], inputs[i],
-                                  length);
-      for (guint j = length; j < RECOURSE_BLOCK; j++)
-        inputs[i][j] = inputs[i][0];
-    }
+    if (inputs[i] != NULL)
+      fill_driver (self, i, replicate, block, levels->levels[i], inputs[i]);
 }

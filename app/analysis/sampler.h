@@ -1,6 +1,7 @@
 /* Blocks of draws of the drivers.  Internal to the room. */
 #pragma once
 
+#include "column-cache.h"
 #include "kernel.h"
 #include "lattice.h"
 
@@ -9,6 +10,7 @@ typedef struct
   const RecourseProgram *program; /* borrowed */
   RecourseLattice *lattice;
   guint64 trials;
+  RecourseColumn **columns; /* [driver]: what is kept of it between runs, or NULL */
 } RecourseSampler;
 
 /* What one thread needs besides registers. */

@@ -15,7 +15,7 @@
 #define YEAR_BLOCKS 2
 #define PILOT_VALUES 8192
 
-/* From so many draws on, a part of them tells more closely where the quantiles of the years lie. */
+/* From so many draws on, a part of them tells more closely where levels lie: so many blocks of each replicate. */
 #define PART_TRIALS 32768
 #define MOST_PART_BLOCKS 4
 

@@ -57,7 +57,7 @@ collect_pieces (const RecourseBins *bins, const RecourseCounts *counts)
     return pieces;
   for (guint i = 0; i < RECOURSE_TAIL_BINS; i++)
     append_tail (pieces, bins, counts, i);
-  for (guint cell = 0; cell < RECOURSE_CELLS; cell++)
+  for (guint cell = 0; cell < bins->n_cells; cell++)
     for (guint i = 0; i < recourse_bins_count (bins, cell); i++)
       {
         RecoursePiece piece = { 0 };

@@ -399,6 +399,9 @@ consume_outcome (
   consume_years (self, tally, lane, index, total, length);
 }
 
+/* So few options are counted one after the other, by vectors. */
+#define FEW_OPTIONS 12
+
 /* Raises the count of the option that is best in each draw. */
 static void
 count_best (const double *const *options, guint n_options, guint stride, guint n, guint64 *counts)
@@ -406,7 +409,9 @@ count_best (const double *const *options, guint n_options, guint stride, guint n
   double first[RECOURSE_BLOCK];
 
   recourse_block_find_best (options, n_options, n, first);
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; n_options <= FEW_OPTIONS && i < n_options; i++)
+    counts[i * stride] += recourse_block_count_equal (first, i, n);
+  for (guint i = 0; n_options > FEW_OPTIONS && i < n; i++)
     counts[(guint)first[i] * stride]++;
 }
 

@@ -9,6 +9,8 @@
 /* Each outcome pays each stakeholder in each profile of years, and a small file can name many of each: what they take
  * is bounded for all paths together. */
 #define MOST_PARTS 20000000
+/* Of each, with the sum over profiles. */
+#define PART_BYTES (2 * sizeof (guint32))
 
 /* A node still to be visited, and the edge that leads to it. */
 typedef struct
@@ -284,24 +286,28 @@ name_node (RecourseTree *tree, guint32 index, RecourseNode *node)
   flat->label = g_strdup (label != NULL && *label != '\0' ? label : flat->id);
 }
 
-/* Whether what the outcomes of this path pay is still within bounds; otherwise it says so at the path. */
+/* Whether what the outcomes of this path pay is still within bounds and can be held; otherwise it says so at the path. */
 static gboolean
 is_bounded (Planter *self, RecoursePath *path)
 {
   const RecourseProgram *program = self->compiler->program;
   const gsize n_columns = MAX (1, (gsize)program->n_stakeholders * program->n_slots);
 
-  if (n_columns <= MOST_PARTS
-      && self->tree->n_outcomes <= (MOST_PARTS - *self->n_parts) / n_columns)
+  if (n_columns > MOST_PARTS || self->tree->n_outcomes > (MOST_PARTS - *self->n_parts) / n_columns)
+    recourse_faults_add (
+        self->compiler->faults, path, "tree",
+        _ ("the outcomes of all paths times the stakeholders times the profiles of years are more "
+           "than %d; use fewer of one of them"),
+        MOST_PARTS);
+  else if (!recourse_has_memory (self->tree->n_outcomes * n_columns * PART_BYTES + 1))
+    recourse_faults_add (
+        self->compiler->faults, path, "tree",
+        _ ("there is not enough memory to analyze so large a dossier; use fewer outcomes"));
+  else
     {
       *self->n_parts += self->tree->n_outcomes * n_columns;
       return TRUE;
     }
-  recourse_faults_add (
-      self->compiler->faults, path, "tree",
-      _ ("the outcomes of all paths times the stakeholders times the profiles of years are more "
-         "than %d; use fewer of one of them"),
-      MOST_PARTS);
   return FALSE;
 }
 
