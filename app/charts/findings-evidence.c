@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "findings.h"
+#include "party-filter.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -165,12 +166,15 @@ static Contests
 gather_contests (const ChartFrame *frame)
 {
   GListModel *stakes = G_LIST_MODEL (frame->input->dossier->stakes);
-  Contests found = { .n = g_list_model_get_n_items (stakes) };
+  Contests found = { 0 };
 
-  for (guint i = 0; i < found.n; i++)
+  for (guint i = 0; i < g_list_model_get_n_items (stakes); i++)
     {
       g_autoptr (RecourseStake) stake = g_list_model_get_item (stakes, i);
 
+      if (!chart_shows (frame, stake->holder))
+        continue;
+      found.n++;
       if (!is_contested (stake))
         continue;
       found.n_contested++;
@@ -244,7 +248,8 @@ find_next_end (const ChartFrame *frame)
     {
       g_autoptr (RecourseStake) stake = g_list_model_get_item (stakes, i);
 
-      if (stake->end != NULL && (found == NULL || g_strcmp0 (stake->end, found->end) < 0))
+      if (stake->end != NULL && chart_shows (frame, stake->holder)
+          && (found == NULL || g_strcmp0 (stake->end, found->end) < 0))
         found = stake;
     }
   return found;

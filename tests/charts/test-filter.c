@@ -6,7 +6,8 @@
 
 #include <string.h>
 
-static const char *const without_openai[] = { "openai", "us_administration", "enterprise_customers", NULL };
+static const char *const without_openai[] = { "openai", "us_administration", "enterprise_customers",
+                                              NULL };
 static const char *const amazon_alone[] = { "microsoft", "openai", NULL };
 static const guint paths[] = { 0, 1, 2 };
 
@@ -169,6 +170,19 @@ test_sums (Fixture *self, gconstpointer data)
     g_error ("“%s”", text);
 }
 
+/* Only rights of Amazon are contested in the file. */
+static void
+test_contests (Fixture *self, gconstpointer data)
+{
+  static const char *const without_amazon[] = { "amazon", NULL };
+  g_autoptr (RecourseScene) whole = lay_out (self, "rights", NULL);
+  g_autoptr (RecourseScene) part = lay_out (self, "rights", without_amazon);
+
+  g_assert_nonnull (strstr (whole->title, "of Amazon"));
+  g_assert_null (strstr (part->title, "Amazon"));
+  g_assert_true (g_str_has_prefix (part->title, "No stake is contested; the first to end is"));
+}
+
 /* Nobody shown has a part in it: what is empty says why, not that the dossier lacks something. */
 static void
 test_nothing_left (Fixture *self, gconstpointer data)
@@ -223,6 +237,7 @@ main (int argc, char *argv[])
   ADD ("/filter/marks", test_marks);
   ADD ("/filter/says-so", test_says_so);
   ADD ("/filter/sums", test_sums);
+  ADD ("/filter/contests", test_contests);
   ADD ("/filter/nothing-left", test_nothing_left);
   ADD ("/filter/rubric", test_rubric);
   return g_test_run ();
