@@ -137,9 +137,8 @@ chart_axis_height (const ChartFrame *frame, const ChartAxis *axis)
   return ceil (label_offset (frame) + (axis != NULL && axis->years != NULL ? 2 : 1) * line);
 }
 
-/* Names the value of a line or label, so that it is the same one on the next axis. */
-static char *
-name_of_value (double value)
+char *
+chart_axis_name_value (double value)
 {
   char buffer[G_ASCII_DTOSTR_BUF_SIZE];
 
@@ -152,7 +151,7 @@ draw_label (ChartFrame *frame, const char *role, const char *text, double x, dou
   ChartText style = label_style (frame);
   double half = chart_text_width (text, style) / 2;
   double least = frame->margin / 2 + half;
-  g_autofree char *name = name_of_value (value);
+  g_autofree char *name = chart_axis_name_value (value);
   RecourseMark *mark = chart_text (frame, role, text, CLAMP (x, least, frame->scene->width - least),
                                    y, style, "%s/%s", role, name);
 
@@ -164,7 +163,7 @@ void
 chart_axis_rule (ChartFrame *frame, RecourseRect line, double value)
 {
   gboolean is_zero = value == 0;
-  g_autofree char *name = name_of_value (value);
+  g_autofree char *name = chart_axis_name_value (value);
   RecourseMark *mark = recourse_scene_add_rule (
       frame->scene, is_zero ? "zero" : "grid", line.x, line.y, chart_right (line),
       chart_bottom (line), is_zero ? RECOURSE_INK_ZERO : RECOURSE_INK_GRID, "%s/%s%s/%s",
@@ -266,7 +265,7 @@ chart_axis_draw_up (ChartFrame *frame, const ChartAxis *axis, RecourseRect colum
   for (guint i = 0; i < axis->ticks->len; i++)
     {
       double value = g_array_index (axis->ticks, double, i), y = chart_axis_x (axis, value);
-      g_autofree char *name = name_of_value (value);
+      g_autofree char *name = chart_axis_name_value (value);
       RecourseMark *mark;
 
       chart_axis_rule (frame, (RecourseRect){ plot.x, y, plot.width, 0 }, value);

@@ -69,6 +69,9 @@ void chart_axis_draw_up (ChartFrame *frame,
                          RecourseRect column,
                          const char *role);
 
+/* Names the value of a line or label in keys, the same on the next axis and in every locale.  (transfer full) */
+char *chart_axis_name_value (double value);
+
 /* Grid lines from @top to @bottom and labels below; the zero line in its own ink. */
 void chart_axis_draw (ChartFrame *frame, const ChartAxis *axis, double top, double bottom);
 

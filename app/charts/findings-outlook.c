@@ -74,6 +74,22 @@ chance_in_words (const ChartFrame *frame, guint i, guint stakeholder, double thr
   return recourse_format_percent (frame->input->numbers, chance (frame, i, stakeholder, threshold));
 }
 
+/* Whether no other path reads the same chance as @best. */
+static gboolean
+is_alone (const ChartFrame *frame, guint best, guint stakeholder, double threshold)
+{
+  g_autofree char *most = chance_in_words (frame, best, stakeholder, threshold);
+
+  for (guint i = 0; i < frame->input->n_paths; i++)
+    {
+      g_autofree char *words = chance_in_words (frame, i, stakeholder, threshold);
+
+      if (i != best && g_str_equal (words, most))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static void
 add_one_path (const ChartFrame *frame, ChartWords *words, guint stakeholder, double gain)
 {
@@ -123,6 +139,23 @@ add_two_bests (
       frame->input->paths[safest] + 1, safe, money, frame->input->paths[boldest] + 1, lucky);
 }
 
+/* Several paths share the best chance of ending no worse off. */
+static void
+add_tie (
+    const ChartFrame *frame, ChartWords *words, guint stakeholder, double gain, const char *safe)
+{
+  const char *name = chart_outcome_label (frame, stakeholder);
+  guint boldest = likeliest (frame, stakeholder, gain);
+  g_autofree char *lucky = chance_in_words (frame, boldest, stakeholder, gain);
+  g_autofree char *money = chart_money_exact (frame, gain);
+
+  if (gain > 0 && is_alone (frame, boldest, stakeholder, gain))
+    chart_words_add (words, _ ("%s would be likeliest to gain %s or more with %s (%s)"), name,
+                     money, path_label (frame, boldest), lucky);
+  chart_words_add (words, _ ("At best, %s would end no worse off in %s of draws"), name, safe);
+  chart_words_add (words, _ ("No worse off: at best a chance of %s"), safe);
+}
+
 ChartWords *
 chart_finding_exceedance (const ChartFrame *frame)
 {
@@ -144,7 +177,12 @@ chart_finding_exceedance (const ChartFrame *frame)
       add_one_path (frame, words, stakeholder, gain);
       return words;
     }
-  if (gain > 0)
+  if (!is_alone (frame, safest, stakeholder, 0))
+    {
+      add_tie (frame, words, stakeholder, gain, safe);
+      return words;
+    }
+  if (gain > 0 && is_alone (frame, likeliest (frame, stakeholder, gain), stakeholder, gain))
     add_two_bests (frame, words, stakeholder, gain, safest);
   chart_words_add (words, _ ("%s would be likeliest to end no worse off with %s (%s)"), name,
                    path_label (frame, safest), safe);

@@ -234,22 +234,24 @@ draw_ticks (const ChartStrategy *plan)
       double value = g_array_index (plan->x.ticks, double, i);
       const char *label = g_ptr_array_index (plan->x.labels, i);
       double half = chart_text_width (label, style) / 2;
+      g_autofree char *name = chart_axis_name_value (value);
       double x =
           fmin (chart_axis_x (&plan->x, value), frame->scene->width - frame->margin / 2 - half);
 
-      chart_text (frame, "tick", label, x, chart_bottom (plot) + 4, style, "x/tick/%.12g", value)
+      chart_text (frame, "tick", label, x, chart_bottom (plot) + 4, style, "x/tick/%s", name)
           ->value = value;
     }
   style.side = frame->input->is_rtl ? CHART_LEFT : CHART_RIGHT;
   for (guint i = 0; i < plan->y.ticks->len; i++)
     {
       double value = g_array_index (plan->y.ticks, double, i);
+      g_autofree char *name = chart_axis_name_value (value);
       double y = CLAMP (chart_axis_x (&plan->y, value) - chart_line (style.px) / 2, plot.y - 2,
                         chart_bottom (plot) - chart_line (style.px) + 2);
 
       chart_text (frame, "tick-y", g_ptr_array_index (plan->y.labels, i),
-                  frame->input->is_rtl ? chart_right (plot) + 5 : plot.x - 5, y, style,
-                  "y/tick/%.12g", value)
+                  frame->input->is_rtl ? chart_right (plot) + 5 : plot.x - 5, y, style, "y/tick/%s",
+                  name)
           ->value = value;
     }
 }

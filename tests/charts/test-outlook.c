@@ -71,6 +71,17 @@ test_chances (void)
   g_assert_cmpfloat (chart_chance_of (outcome, 1e9), ==, 0);
 }
 
+/* Where every path is as safe, none is the safest. */
+static void
+test_exceedance_tie (void)
+{
+  g_autoptr (RecourseDossier) dossier = fixture_embedded ("microsoft-openai-amazon.recourse");
+  g_autoptr (RecourseResults) results = fixture_results (dossier, 3, FIXTURE_OUTCOMES_ZERO);
+  g_autoptr (RecourseScene) scene = lay_out ("exceedance", dossier, results, 2, 1280, 720);
+
+  g_assert_cmpstr (scene->title, ==, "At best, Microsoft would end no worse off in 100% of draws");
+}
+
 /* The axis of chances is fixed, and the dot on the zero line stands at its chance. */
 static void
 test_exceedance (void)
@@ -335,6 +346,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/charts/outlook/chances", test_chances);
   g_test_add_func ("/charts/outlook/exceedance", test_exceedance);
+  g_test_add_func ("/charts/outlook/exceedance-tie", test_exceedance_tie);
   g_test_add_func ("/charts/outlook/years", test_years);
   g_test_add_func ("/charts/outlook/fans-keep-keys", test_fans_keep_keys);
   g_test_add_func ("/charts/outlook/preference", test_preference);

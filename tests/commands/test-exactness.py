@@ -64,6 +64,24 @@ class Sums(unittest.TestCase):
         parts["terms"] = [{"stakeholder": "me", "formula": value} for value in (1e12, 1e-3, -1e12)]
         self.assertEqual(payoff(analyze(parts, "--trials", "10"))["mean"], 1e-3)
 
+    def test_years(self):
+        """What large parts of a year leave when they cancel, with few profiles and with many."""
+        for n in (1, 3, 9):
+            parts = only({"kind": "outcome"})
+            parts["horizon"] = {"first": 2026, "last": 2027}
+            parts["drivers"] = [{"id": "x", "distribution": {"kind": "uniform", "low": 1, "high": 3}}]
+            parts["profiles"] = [{"id": f"p{i}", "weights": [1, 0]} for i in range(n + 2)]
+            formulas = ["1e16 * x"] + ["x"] * n + ["-1e16 * x"]
+            parts["terms"] = [{"stakeholder": "me", "formula": formula, "profile": f"p{i}"}
+                              for i, formula in enumerate(formulas)]
+            row = payoff(analyze(parts, "--trials", "1000"))
+            first, second = row["yearly"]
+            self.assertAlmostEqual(first["mean"], 2 * n, delta=0.02 * n)
+            self.assertAlmostEqual(first["p10"], 1.2 * n, delta=0.02 * n)
+            self.assertAlmostEqual(first["p90"], 2.8 * n, delta=0.02 * n)
+            self.assertAlmostEqual(first["mean"], row["mean"], delta=1e-12 * n)
+            self.assertEqual((second["mean"], second["p10"], second["p90"]), (0, 0, 0))
+
     def test_unreachable(self):
         """A subtree of probability 0 with payoffs of 1e300 does no harm to any figure."""
         huge = chance((0.5, end(1e300)), (0.5, end(-1e300)))

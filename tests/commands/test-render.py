@@ -3,6 +3,7 @@
 locale, and exit statuses that leave nothing behind."""
 import json
 import os
+import pathlib
 import struct
 import subprocess
 import tempfile
@@ -149,6 +150,17 @@ class Render(unittest.TestCase):
             first = self.render(name)
             self.assertEqual(first, self.render(name, LC_ALL="de_DE.UTF-8", TZ="Asia/Tokyo"))
             self.assertEqual(first, self.render(name, LC_ALL="C"))
+
+    def test_every_chart_is_the_same_under_any_locale(self):
+        folders = {}
+        for locale in ("C.UTF-8", "de_DE.UTF-8"):
+            folder = self.path(locale)
+            self.assertEqual(run("render", "--chart", "all", "--trials", "2000", "--format", "svg", "--size", "960x540",
+                                 "-o", folder, LC_ALL=locale)[0], 0)
+            folders[locale] = {path.name: path.read_bytes() for path in pathlib.Path(folder).iterdir()}
+        self.assertGreaterEqual(len(folders["C.UTF-8"]), 18)
+        for name, svg in folders["C.UTF-8"].items():
+            self.assertEqual(svg, folders["de_DE.UTF-8"].get(name), name)
 
     def test_names_that_are_not_known(self):
         out = self.path("a.png")
