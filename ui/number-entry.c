@@ -160,6 +160,8 @@ recourse_number_entry_init (RecourseNumberEntry *self)
   gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), 6);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (self->entry), 8);
   gtk_editable_set_alignment (GTK_EDITABLE (self->entry), 1);
+  /* What was entered is the dossier's to undo; Escape takes back what is being typed. */
+  gtk_editable_set_enable_undo (GTK_EDITABLE (self->entry), FALSE);
   gtk_widget_set_direction (self->entry, GTK_TEXT_DIR_LTR); /* signs before digits */
   gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (self->entry, "numeric");

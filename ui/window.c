@@ -490,6 +490,13 @@ get_panel_width (RecourseWindow *self)
   return (int)(PANEL_WIDTH * CLAMP (recourse_ui_text_scale (GTK_WIDGET (self)), 1.0, 1.35));
 }
 
+/* Entries need all the width that their text takes. */
+static int
+get_inspector_width (RecourseWindow *self)
+{
+  return (int)(INSPECTOR_WIDTH * CLAMP (recourse_ui_text_scale (GTK_WIDGET (self)), 1.0, 1.5));
+}
+
 static void
 fill_template_menu (GMenu *menu)
 {
@@ -511,7 +518,7 @@ recourse_window_init (RecourseWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   recourse_view_title_set_text (self->title, g_get_application_name (), "");
   recourse_side_sheet_set_up (self->sheet, GTK_WIDGET (self->stack), GTK_WIDGET (self->inspector),
-                              INSPECTOR_WIDTH, INSPECTOR_OVERLAYS_BELOW);
+                              get_inspector_width (self), INSPECTOR_OVERLAYS_BELOW);
   recourse_split_set_up (self->split, GTK_WIDGET (self->side), GTK_WIDGET (self->sheet),
                          get_panel_width (self), PANEL_OVERLAYS_BELOW);
   g_signal_connect_object (self->title, "notify::has-room", G_CALLBACK (on_room_changed), self,

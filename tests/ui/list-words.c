@@ -45,6 +45,7 @@ enum
 
 static guint step_at;
 static int asked_width, asked_height;
+static const char *const *asked_steps; /* none: all */
 
 static void
 say (const char *how, const char *text)
@@ -171,6 +172,21 @@ list_window (GtkWindow *window, GtkWindow *main_window)
              asked_width, asked_height);
 }
 
+static gboolean
+is_asked (guint step)
+{
+  return asked_steps[0] == NULL || g_strv_contains (asked_steps, steps[step].name);
+}
+
+/* FALSE: none is left */
+static gboolean
+find_step (void)
+{
+  while (step_at < G_N_ELEMENTS (steps) && !is_asked (step_at))
+    step_at++;
+  return step_at < G_N_ELEMENTS (steps);
+}
+
 static void begin_step (GtkApplication *application);
 
 static gboolean
@@ -192,7 +208,8 @@ end_step (gpointer application)
     }
   for (GList *l = closing; l != NULL; l = l->next)
     gtk_window_destroy (l->data);
-  if (++step_at < G_N_ELEMENTS (steps))
+  step_at++;
+  if (find_step ())
     begin_step (application);
   else
     g_application_quit (application);
@@ -215,10 +232,11 @@ begin_step (GtkApplication *application)
 static void
 on_activate (GtkApplication *application)
 {
-  begin_step (application);
+  if (find_step ())
+    begin_step (application);
 }
 
-/* list-words WIDTH HEIGHT; translations are those in TEXTDOMAINDIR */
+/* list-words WIDTH HEIGHT [STEP…]; translations are those in TEXTDOMAINDIR */
 int
 main (int argc, char **argv)
 {
@@ -228,9 +246,10 @@ main (int argc, char **argv)
   bindtextdomain (GETTEXT_PACKAGE, g_getenv ("TEXTDOMAINDIR"));
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
-  g_return_val_if_fail (argc == 3, 2);
+  g_return_val_if_fail (argc >= 3, 2);
   asked_width = atoi (argv[1]);
   asked_height = atoi (argv[2]);
+  asked_steps = (const char *const *)argv + 3;
   /* As it was left, for a wide window has no narrow header. */
   recourse_settings_write ("window-width", g_variant_new_int32 (asked_width));
   recourse_settings_write ("window-height", g_variant_new_int32 (asked_height));

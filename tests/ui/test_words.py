@@ -126,19 +126,18 @@ class Judge:
                        and text not in self.guide and not self.is_of_dossier(bare(text))})
 
 
-def run_listing(width, height):
+def run_listing(width, height, *steps, language=LANGUAGE):
     with Session(screen=f"{max(width, 1280)}x{max(height, 900)}") as session:
         session.environment.update(
-            TEXTDOMAINDIR=folder, LANGUAGE=LANGUAGE, LC_ALL="de_DE.UTF-8", GSETTINGS_BACKEND="memory")
-        done = subprocess.run([os.environ["LIST_WORDS"], str(width), str(height)], env=session.environment,
+            TEXTDOMAINDIR=folder, LANGUAGE=language, LC_ALL="de_DE.UTF-8", GSETTINGS_BACKEND="memory")
+        done = subprocess.run([os.environ["LIST_WORDS"], str(width), str(height), *steps], env=session.environment,
                               capture_output=True, text=True, timeout=200, check=True)
-    lines = [line.split("\t", 2) for line in done.stdout.splitlines() if line.count("\t") == 2]
-    assert any("⟦" in text for _, _, text in lines), "the language is not used: is de_DE.UTF-8 here?"
-    return lines
+    return [line.split("\t", 2) for line in done.stdout.splitlines() if line.count("\t") == 2]
 
 
 def check_window(width, height):
     lines = run_listing(width, height)
+    assert any("⟦" in text for _, _, text in lines), "the language is not used: is de_DE.UTF-8 here?"
     assert sum(how == "drawn" for _, how, _ in lines) > 300, "no chart is drawn"
     missing = judge.untranslated(text for _, how, text in lines if how != "large")
     cut = sorted({f"{step}: {text}" for step, how, text in lines if how == "cut"})
@@ -155,9 +154,22 @@ def test_narrow_window():
     check_window(480, 720)
 
 
+def test_views_are_as_narrow_as_a_phone():
+    """In German, whose words are long; languages of our own making are longer than any."""
+    target = os.path.join(folder, "de", "LC_MESSAGES")
+    os.makedirs(target)
+    subprocess.run(["msgfmt", "-o", os.path.join(target, "recourse.mo"),
+                    os.path.join(ROOT, "resources", "po", "de.po")], check=True)
+    lines = run_listing(360, 720, "dashboard", "tree", "evidence", "compare", language="de")
+    assert any(text.startswith("Widersprüche · ") for _, _, text in lines), "not in German"
+    large = [f"{step}: {text}" for step, how, text in lines if how == "large"]
+    assert not large, large
+
+
 if __name__ == "__main__":
     skip_unless_possible()
     judge = Judge()
     with tempfile.TemporaryDirectory() as folder:
         write_catalogue(folder)
-        sys.exit(report([test_window, test_narrow_window], lambda test: test()))
+        sys.exit(report([test_window, test_narrow_window, test_views_are_as_narrow_as_a_phone],
+                        lambda test: test()))

@@ -60,7 +60,8 @@ recourse_verdict_strip_measure (GtkWidget *widget,
 static void
 recourse_verdict_strip_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
-  int n_tiles = count_tiles (RECOURSE_VERDICT_STRIP (widget));
+  int n_tiles = MAX (count_tiles (RECOURSE_VERDICT_STRIP (widget)), 1);
+  int roomy = (int)(ROOMY_TILE * MAX (recourse_ui_text_scale (widget), 1.0));
   gboolean is_rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   int i = 0;
 
@@ -75,8 +76,7 @@ recourse_verdict_strip_size_allocate (GtkWidget *widget, int width, int height, 
       if (!gtk_widget_get_visible (tile))
         continue;
       i++;
-      recourse_verdict_tile_set_compact (RECOURSE_VERDICT_TILE (tile),
-                                         width / n_tiles < ROOMY_TILE);
+      recourse_verdict_tile_set_compact (RECOURSE_VERDICT_TILE (tile), width / n_tiles < roomy);
       gtk_widget_measure (tile, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
       gtk_widget_size_allocate (
           tile, &(GtkAllocation){ start, 0, MAX (end - start, minimum), height }, -1);

@@ -3,25 +3,12 @@
 
 #include "ui/editor/editor-entry.h"
 
+#include "ui/editor/editor-fault.h"
 #include "ui/editor/editor-place.h"
 #include "ui/editor/editor-words.h"
 
 #include <glib/gi18n.h>
 #include <json-glib/json-glib.h>
-
-char *
-recourse_editor_dup_reason (RecourseFaults *faults)
-{
-  for (guint i = 0; faults != NULL && i < faults->len; i++)
-    {
-      const RecourseFault *fault = g_ptr_array_index (faults, i);
-      const char *where = fault->where != NULL ? fault->where : "";
-
-      if (!fault->is_warning)
-        return g_strdup_printf ("%s%s%s", where, *where != '\0' ? ": " : "", fault->message);
-    }
-  return g_strdup (_ ("This cannot be taken over."));
-}
 
 /* "Remove “Amazon”", with a name of bearable length. */
 static char *
@@ -45,7 +32,7 @@ commit (RecourseDocument *document, RecourseEdit *edit, const char *name)
 
   if (recourse_document_commit (document, edit, name, NULL, &faults))
     return NULL;
-  return recourse_editor_dup_reason (faults);
+  return recourse_editor_dup_reason (recourse_document_get_dossier (document), faults);
 }
 
 char *

@@ -19,7 +19,4 @@ char *recourse_editor_entry_duplicate (RecourseDocument *document,
 /* Moves the entry at @place to @position in its list. */
 char *recourse_editor_entry_move (RecourseDocument *document, const char *place, guint position);
 
-/* (transfer full): the first error of @faults as a sentence */
-char *recourse_editor_dup_reason (RecourseFaults *faults);
-
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include "ui/compat.h"
 #include "ui/editor/editor-place.h"
 #include "ui/editor/editor-words.h"
+#include "ui/editor/editor-fault.h"
 
 #include <glib/gi18n.h>
 
@@ -359,8 +360,8 @@ explain (RecourseEditorField *self, RecourseFaults *faults)
   if (about == self && !is_within (place, PRIV (self)->place) && fault != NULL
       && fault->where != NULL && *fault->where != '\0')
     {
-      /* Translators: a place in the dossier, and what would be wrong there */
-      elsewhere = g_strdup_printf (_ ("At %s: %s"), fault->where, message);
+      elsewhere = recourse_editor_say_fault (recourse_document_get_dossier (PRIV (self)->document),
+                                             fault, TRUE);
       message = elsewhere;
     }
   recourse_editor_field_set_message (about, message);

@@ -6,6 +6,7 @@
 
 #include "ui/editor/editor-place.h"
 #include "ui/editor/editor-words.h"
+#include "ui/editor/editor-fault.h"
 
 #include <glib/gi18n.h>
 #include <json-glib/json-glib.h>
@@ -215,19 +216,6 @@ fill (JsonObject *object, RecourseDossier *dossier, GType type, const char *labe
 }
 
 static char *
-first_error (RecourseFaults *faults)
-{
-  for (guint i = 0; faults != NULL && i < faults->len; i++)
-    {
-      const RecourseFault *fault = g_ptr_array_index (faults, i);
-
-      if (!fault->is_warning)
-        return g_strdup (fault->message);
-    }
-  return g_strdup (_ ("The entry could not be added."));
-}
-
-static char *
 insert (RecourseDocument *document,
         RecourseEdit *edit,
         const RecourseEditorList *list,
@@ -243,7 +231,7 @@ insert (RecourseDocument *document,
   recourse_edit_insert (edit, place, json);
   if (recourse_document_commit (document, edit, name, NULL, &faults))
     return NULL;
-  return first_error (faults);
+  return recourse_editor_dup_reason (recourse_document_get_dossier (document), faults);
 }
 
 char *

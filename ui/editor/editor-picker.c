@@ -114,8 +114,12 @@ on_activated (GtkListView *view, guint position, RecourseEditorPicker *self)
 static void
 on_search_activated (RecourseEditorPicker *self)
 {
-  guint selected = gtk_single_selection_get_selected (self->selection);
+  g_autofree char *folded = g_utf8_casefold (get_typed (self), -1);
+  guint selected = GTK_INVALID_LIST_POSITION;
 
+  if (g_strcmp0 (folded, self->folded) != 0)
+    on_search_changed (self); /* the entry itself waits a little */
+  selected = gtk_single_selection_get_selected (self->selection);
   pick (self, selected == GTK_INVALID_LIST_POSITION ? 0 : selected);
 }
 

@@ -6,6 +6,7 @@
 
 #include "ui/editor/editor-number.h"
 #include "ui/editor/editor-words.h"
+#include "ui/theme.h"
 
 #include <glib/gi18n.h>
 #include <json-glib/json-glib.h>
@@ -323,6 +324,8 @@ create_view (RecourseEditorText *self)
 {
   GtkWidget *scrolled = gtk_scrolled_window_new ();
   GtkWidget *view = gtk_text_view_new ();
+  const double scale =
+      MAX (recourse_ui_text_scale (view), 1.0); /* two lines, whatever their size */
 
   self->view = GTK_TEXT_VIEW (view);
   gtk_text_view_set_wrap_mode (self->view, GTK_WRAP_WORD_CHAR);
@@ -333,8 +336,8 @@ create_view (RecourseEditorText *self)
   gtk_text_view_set_right_margin (self->view, 8);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scrolled), 56);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), 160);
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scrolled), (int)(56 * scale));
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), (int)(160 * scale));
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), view);
   gtk_widget_add_css_class (scrolled, "editor-view");

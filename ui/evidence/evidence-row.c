@@ -20,7 +20,7 @@ struct _RecourseEvidenceRow
   char *link;
   char *folded;       /* its own words, as they are searched */
   char *folded_cited; /* those of what it cites */
-  GHashTable *users; /* ids of stakeholders and investments; or NULL */
+  GHashTable *users;  /* ids of stakeholders and investments; or NULL */
   guint n_uses;
   guint n_conflicts;
 };
@@ -231,8 +231,8 @@ fold (RecourseEvidenceRow *self)
     if (self->texts[i] != NULL && i != RECOURSE_EVIDENCE_COLUMN_SOURCES)
       g_string_append_printf (words, " %s", self->texts[i]);
   self->folded = g_utf8_casefold (words->str, -1);
-  self->folded_cited = g_utf8_casefold (
-      recourse_evidence_row_get_text (self, RECOURSE_EVIDENCE_COLUMN_SOURCES), -1);
+  self->folded_cited =
+      g_utf8_casefold (recourse_evidence_row_get_text (self, RECOURSE_EVIDENCE_COLUMN_SOURCES), -1);
 }
 
 static GHashTable *

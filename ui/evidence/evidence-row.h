@@ -54,9 +54,8 @@ int recourse_evidence_row_compare (RecourseEvidenceRow *a,
                                    RecourseEvidenceColumn column);
 
 /* Whether @folded is among its own words, or (@is_cited) among those of what it cites. */
-gboolean recourse_evidence_row_matches (RecourseEvidenceRow *self,
-                                        const char *folded,
-                                        gboolean is_cited);
+gboolean
+recourse_evidence_row_matches (RecourseEvidenceRow *self, const char *folded, gboolean is_cited);
 
 /* Whether the stakeholder or investment called @id rests on it. */
 gboolean recourse_evidence_row_is_used_by (RecourseEvidenceRow *self, const char *id);

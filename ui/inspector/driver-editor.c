@@ -6,6 +6,7 @@
 
 #include "ui/inspector/driver-shape.h"
 #include "ui/editor/editor-distribution.h"
+#include "ui/editor/editor-fault.h"
 #include "ui/editor/editor-number.h"
 #include "ui/editor/editor-words.h"
 #include "ui/inspector/figures.h"
@@ -219,9 +220,12 @@ on_apply (GtkButton *button, RecourseDriverEditor *self)
   recourse_shape_store (self->distribution, edit, place);
   recourse_edit_reset_value (edit, self->id);
   if (!recourse_document_commit (self->document, edit, name, pointer, &faults))
-    refuse (self, faults != NULL && faults->len > 0
-                      ? ((RecourseFault *)faults->pdata[0])->message
-                      : _ ("The dossier does not take this distribution."));
+    {
+      g_autofree char *reason =
+          recourse_editor_dup_reason (recourse_document_get_dossier (self->document), faults);
+
+      refuse (self, reason);
+    }
 }
 
 /* Showing */

@@ -298,8 +298,9 @@ store_numbers (RecourseEdit *edit, const char *place, const char *key, GArray *n
   for (guint i = 0; i < numbers->len; i++)
     {
       g_autofree char *item = g_strdup_printf ("%s/%u", list, i);
+      g_autofree char *end = g_strconcat (list, "/-", NULL);
 
-      recourse_edit_insert (edit, item, "0");
+      recourse_edit_insert (edit, end, "0");
       recourse_edit_set_number (edit, item, g_array_index (numbers, double, i));
     }
 }

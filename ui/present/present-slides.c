@@ -4,6 +4,7 @@
 
 #include "ui/present/present-slides.h"
 
+#include "ui/editor/editor-fault.h"
 #include "ui/present/present-show.h"
 #include "ui/chart/scene-stage.h"
 #include "ui/snapshot.h"
@@ -78,7 +79,12 @@ commit (RecoursePresentSlides *self, GPtrArray *slides, const char *name, const 
     recourse_edit_set_text (edit, "/slides", NULL);
   if (!recourse_document_commit (self->document, edit, name, subject, &faults) && faults != NULL
       && faults->len > 0)
-    say (self, ((RecourseFault *)g_ptr_array_index (faults, 0))->message);
+    {
+      g_autofree char *reason =
+          recourse_editor_dup_reason (recourse_document_get_dossier (self->document), faults);
+
+      say (self, reason);
+    }
 }
 
 static GPtrArray *

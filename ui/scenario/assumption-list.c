@@ -98,11 +98,35 @@ show_effect (RecourseAssumptionList *self, guint driver)
                               : NULL);
 }
 
+/* (transfer full) (nullable): what has the focus in the list, which loses it as its row is taken out */
+static GtkWidget *
+ref_focused (RecourseAssumptionList *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self->list));
+  GtkWidget *focused = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focused != NULL && gtk_widget_is_ancestor (focused, GTK_WIDGET (self->list))
+             ? g_object_ref (focused)
+             : NULL;
+}
+
+static void
+focus_again (RecourseAssumptionList *self, GtkWidget *focused)
+{
+  if (focused == NULL || !gtk_widget_is_ancestor (focused, GTK_WIDGET (self->list)))
+    return;
+  if (GTK_IS_TEXT (focused))
+    gtk_text_grab_focus_without_selecting (GTK_TEXT (focused));
+  else
+    gtk_widget_grab_focus (focused);
+}
+
 static void
 build_list (RecourseAssumptionList *self)
 {
   guint n_matching = 0;
   g_autofree char *label = NULL;
+  g_autoptr (GtkWidget) focused = ref_focused (self);
 
   clear_list (self);
   for (guint i = 0; i < self->ranking->len; i++)
@@ -117,6 +141,7 @@ build_list (RecourseAssumptionList *self)
       recourse_assumption_row_update (g_ptr_array_index (self->rows, driver));
       show_effect (self, driver);
     }
+  focus_again (self, focused);
   label = g_strdup_printf (_ ("Show More (%u)"), n_matching - MIN (n_matching, self->n_shown));
   gtk_button_set_label (self->more, label);
   gtk_widget_set_visible (GTK_WIDGET (self->more), n_matching > self->n_shown);
@@ -154,6 +179,20 @@ on_search_changed (RecourseAssumptionList *self)
   self->folded_search = g_utf8_casefold (gtk_editable_get_text (GTK_EDITABLE (self->search)), -1);
   self->n_shown = PORTION;
   build_list (self);
+}
+
+/* Enter opens the first that matches: found is as good as chosen. */
+static void
+on_search_activated (RecourseAssumptionList *self)
+{
+  GtkListBoxRow *row = NULL;
+
+  on_search_changed (self); /* the entry itself waits a little */
+  row = gtk_list_box_get_row_at_index (self->list, 0);
+  if (row == NULL)
+    return;
+  recourse_assumption_row_open (RECOURSE_ASSUMPTION_ROW (row));
+  gtk_widget_grab_focus (GTK_WIDGET (row));
 }
 
 static void
@@ -359,6 +398,7 @@ recourse_assumption_list_class_init (RecourseAssumptionListClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_more);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_search_stopped);
 }
 

@@ -239,6 +239,13 @@ recourse_assumption_row_toggle (RecourseAssumptionRow *self)
 }
 
 void
+recourse_assumption_row_open (RecourseAssumptionRow *self)
+{
+  if (!gtk_revealer_get_reveal_child (self->revealer))
+    recourse_assumption_row_toggle (self);
+}
+
+void
 recourse_assumption_row_set_effect (RecourseAssumptionRow *self, const char *effect)
 {
   gboolean is_shown = effect != NULL && *effect != '\0'

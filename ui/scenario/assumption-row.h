@@ -18,6 +18,7 @@ void recourse_assumption_row_update (RecourseAssumptionRow *self);
 
 /* Shows or hides the slider. */
 void recourse_assumption_row_toggle (RecourseAssumptionRow *self);
+void recourse_assumption_row_open (RecourseAssumptionRow *self);
 
 /* Says what the change of a row that was changed does: "Microsoft +1.2".  @effect: (nullable): nothing to say */
 void recourse_assumption_row_set_effect (RecourseAssumptionRow *self, const char *effect);

@@ -5,6 +5,7 @@
 #include "ui/scenario/scenario-chooser.h"
 
 #include "ui/compare/compare-slot.h"
+#include "ui/editor/editor-fault.h"
 #include "ui/editor/editor-entry.h"
 #include "ui/editor/editor-toast.h"
 
@@ -184,7 +185,9 @@ save (RecourseScenarioChooser *self, const char *label)
   g_autoptr (RecourseFaults) faults = NULL;
   g_autofree char *id = recourse_document_save_scenario (self->document, label, NULL, &faults);
 
-  return id == NULL ? recourse_editor_dup_reason (faults) : NULL;
+  return id == NULL
+             ? recourse_editor_dup_reason (recourse_document_get_dossier (self->document), faults)
+             : NULL;
 }
 
 static char *
@@ -199,7 +202,7 @@ rename_to (RecourseScenarioChooser *self, const char *label)
   recourse_edit_set_text (edit, place, label);
   if (recourse_document_commit (self->document, edit, name, NULL, &faults))
     return NULL;
-  return recourse_editor_dup_reason (faults);
+  return recourse_editor_dup_reason (recourse_document_get_dossier (self->document), faults);
 }
 
 static void
@@ -270,7 +273,8 @@ update_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
   if (id == NULL)
     {
-      g_autofree char *reason = recourse_editor_dup_reason (faults);
+      g_autofree char *reason =
+          recourse_editor_dup_reason (recourse_document_get_dossier (self->document), faults);
 
       recourse_editor_say (GTK_WIDGET (self), reason, FALSE);
     }

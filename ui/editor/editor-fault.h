@@ -1,0 +1,23 @@
+/* Faults in the words of the screen: what a dossier calls by ids people know by labels. */
+#pragma once
+
+#include "model/dossier.h"
+#include "model/fault.h"
+
+G_BEGIN_DECLS
+
+/**
+ * recourse_editor_say_fault:
+ * @dossier: as it is, without the change that was refused
+ * @with_place: whether to say where; not where it stands beside the place
+ *
+ * Returns: (transfer full): "“Court fees”, formula: needs “Length of the trial”; change or remove this first"
+ */
+char *recourse_editor_say_fault (RecourseDossier *dossier,
+                                 const RecourseFault *fault,
+                                 gboolean with_place);
+
+/* (transfer full): the first that is no warning, with its place */
+char *recourse_editor_dup_reason (RecourseDossier *dossier, RecourseFaults *faults);
+
+G_END_DECLS
