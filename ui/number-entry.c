@@ -125,6 +125,15 @@ on_escape (GtkWidget *widget, GVariant *arguments, gpointer user_data)
   return TRUE;
 }
 
+/* What is being typed is taken back first; what was entered is the dossier's to undo, and not that of the entry, which
+ * would only write another text. */
+static gboolean
+on_undo (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  return on_escape (widget, arguments, user_data)
+         || gtk_widget_activate_action (widget, "win.undo", NULL);
+}
+
 static void
 recourse_number_entry_dispose (GObject *object)
 {
@@ -160,8 +169,6 @@ recourse_number_entry_init (RecourseNumberEntry *self)
   gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), 6);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (self->entry), 8);
   gtk_editable_set_alignment (GTK_EDITABLE (self->entry), 1);
-  /* What was entered is the dossier's to undo; Escape takes back what is being typed. */
-  gtk_editable_set_enable_undo (GTK_EDITABLE (self->entry), FALSE);
   gtk_widget_set_direction (self->entry, GTK_TEXT_DIR_LTR); /* signs before digits */
   gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (self->entry, "numeric");
@@ -175,6 +182,10 @@ recourse_number_entry_init (RecourseNumberEntry *self)
       GTK_SHORTCUT_CONTROLLER (keys),
       gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
                         gtk_callback_action_new (on_escape, self, NULL)));
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (keys),
+      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_z, GDK_CONTROL_MASK),
+                        gtk_callback_action_new (on_undo, self, NULL)));
   gtk_widget_add_controller (self->entry, keys);
 }
 

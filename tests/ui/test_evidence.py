@@ -6,12 +6,40 @@ import os
 import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from forms import entry, press, run, says, wait_for  # noqa: E402
+from forms import click, entry, press, run, says, wait_for  # noqa: E402
+
+
+def order(session, *words):
+    """The statements of the claims that hold these words, from the top to the bottom."""
+    def top(word):
+        return min(node.middle()[1] for node in session.named(word, roles=["label"]) if node.is_laid_out())
+
+    return sorted(words, key=top)
+
+
+def test_sort_by_figure(session, window):
+    """What is contested stands first, until somebody asks for another order; what has no figure goes last."""
+    window.do("view", "s", "evidence")
+    says(session, "^Claims · 3$")
+    words = ["months late", "ready on time", "on account"]
+    wait_for("contested claims first", lambda: order(session, *words) == words)
+    header = wait_for("the column", lambda: [node for node in session.named("^Figure$") if node.is_laid_out()])[0]
+    click(session, header)
+    wait_for("6, 40, none", lambda: order(session, *words) == ["months late", "on account", "ready on time"])
+
+
+def test_own_words_come_before_those_of_sources(session, window):
+    """Two claims cite the buyer, one speaks of it."""
+    window.focus()
+    session.key("ctrl+f")
+    session.find("^Search the evidence$", "focused")
+    window.type("buyer")
+    says(session, "^Claims · 1$")
+    session.key("ctrl+a", "BackSpace")
+    says(session, "^Claims · 3$")
 
 
 def test_search_opens_the_claim(session, window):
-    window.do("view", "s", "evidence")
-    says(session, "^Claims · 3$")
     window.focus()
     session.key("ctrl+f")
     session.find("^Search the evidence$", "focused")
@@ -114,6 +142,8 @@ def test_add_a_source(session, window):
 
 if __name__ == "__main__":
     sys.exit(run([
+        test_sort_by_figure,
+        test_own_words_come_before_those_of_sources,
         test_search_opens_the_claim,
         test_correct_the_figure,
         test_wrong_figure_says_why,

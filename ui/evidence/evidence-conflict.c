@@ -284,12 +284,20 @@ name_sources (RecourseDossier *dossier, RecourseClaim *claim)
   return names->len > 1 ? g_strjoinv (" · ", (char **)names->pdata) : g_strdup (_ ("No source"));
 }
 
-/* What choosing it does, or that it is chosen. */
+/* What choosing it does, or that it is chosen.  A check button takes its label for its name as well. */
 static void
-label_check (GtkCheckButton *check)
+label_check (GtkCheckButton *check, GParamSpec *property, gpointer spoken)
 {
   gtk_check_button_set_label (check, gtk_check_button_get_active (check) ? _ ("In use")
                                                                          : _ ("Use this claim"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
+                                  -1);
+}
+
+static void
+free_spoken (gpointer spoken, GClosure *closure)
+{
+  g_free (spoken);
 }
 
 static GtkWidget *
@@ -306,10 +314,9 @@ create_card (RecourseEvidenceConflict *self, RecourseConflict *conflict, Recours
   GtkWidget *cited = create_text (sources, "caption");
 
   gtk_check_button_set_group (GTK_CHECK_BUTTON (check), self->open);
-  label_check (GTK_CHECK_BUTTON (check));
-  g_signal_connect (check, "notify::active", G_CALLBACK (label_check), NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
-                                  -1);
+  label_check (GTK_CHECK_BUTTON (check), NULL, spoken);
+  g_signal_connect_data (check, "notify::active", G_CALLBACK (label_check), g_strdup (spoken),
+                         free_spoken, 0);
   g_signal_connect (check, "toggled", G_CALLBACK (on_checked), self);
   gtk_widget_add_css_class (cited, "dim-label");
   gtk_widget_add_css_class (cited, "dimmed");
