@@ -61,7 +61,9 @@ recourse_analysis_error_add_share (GError **error, double percent)
 gpointer
 recourse_program_locate_error (RecourseProgram *self, const GError *error, const char **key)
 {
-  const RecourseAnalysisErrorPrivate *priv = recourse_analysis_error_get_private (error);
+  const RecourseAnalysisErrorPrivate *priv = error->domain == RECOURSE_ANALYSIS_ERROR
+                                                 ? recourse_analysis_error_get_private (error)
+                                                 : NULL; /* of memory, say, which has no place */
 
   for (guint i = 0; priv != NULL && priv->formula != NULL && i < self->graph->places->len; i++)
     {

@@ -10,8 +10,9 @@
 
 /* Options closer than this part of the largest magnitude nearly tie. */
 #define NEAR_TIE 1e-3
-/* Of each stakeholder at each node: rollbacks at means and medians, what is told of nodes and outcomes, the plan. */
-#define CELL_BYTES (4 * sizeof (double) + sizeof (guint32) + sizeof (guint8))
+/* For each stakeholder at each node: rollbacks at means and medians, what is told of nodes and outcomes, the plan and
+ * what it takes to build it; rather too much. */
+#define CELL_BYTES 96
 
 typedef struct
 {

@@ -11,6 +11,13 @@
 #include "model/wording.h"
 #include "places.h"
 
+/* In bytes. */
+enum
+{
+  MOST_TEXT = 20000,
+  MOST_FORMULA = 100000,
+};
+
 typedef struct
 {
   RecourseScan *scan; /* borrowed from @places */
@@ -77,11 +84,43 @@ expect (Reader *self, Value value, RecourseJsonKind kind)
   return FALSE;
 }
 
+/* (transfer full): of a string.  What is longer is no name or sentence that could be shown, and to lay it out would take
+ * minutes. */
+static char *
+dup_bounded (Reader *self, Value value, gsize most)
+{
+  char *text = recourse_scan_dup_string (self->scan, value.entry);
+
+  if (strlen (text) > most)
+    report (self, value, _ ("is longer than %d bytes; shorten it"), (int)most);
+  return text;
+}
+
+/* An override shows figures backwards.  Embeddings, which old texts in Arabic and Hebrew have, leave figures and what
+ * stands outside of a name's isolate as they are (Unicode Standard Annex 9, 2.7). */
+static void
+check_direction (Reader *self, Value value, const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      const gunichar c = g_utf8_get_char (p);
+
+      if (c != 0x202d && c != 0x202e)
+        continue;
+      report (self, value,
+              _ ("has a character that turns the direction of text, U+%04X; remove it"), c);
+      return;
+    }
+}
+
 /* (transfer full): of a string */
 static char *
 dup_string (Reader *self, Value value)
 {
-  return recourse_scan_dup_string (self->scan, value.entry);
+  char *text = dup_bounded (self, value, MOST_TEXT);
+
+  check_direction (self, value, text);
+  return text;
 }
 
 static double
@@ -174,7 +213,7 @@ dup_formula (Reader *self, Value value)
     case RECOURSE_JSON_NUMBER:
       return recourse_scan_dup_text (self->scan, value.entry);
     case RECOURSE_JSON_STRING:
-      return dup_string (self, value);
+      return dup_bounded (self, value, MOST_FORMULA);
     default:
       report (self, value,
               _ ("is %s, but must be a formula: a number, or text such as \"0.5*damages\""),

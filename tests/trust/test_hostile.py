@@ -23,9 +23,9 @@ def bound():
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
 
 
-def run(*arguments, text=None, folder=None):
+def run(*arguments, text=None, folder=None, limit=bound):
     data = text.encode() if isinstance(text, str) else text
-    return subprocess.run([PROGRAM, *arguments], input=data, capture_output=True, cwd=folder, preexec_fn=bound)
+    return subprocess.run([PROGRAM, *arguments], input=data, capture_output=True, cwd=folder, preexec_fn=limit)
 
 
 def dossier(**more):
@@ -94,6 +94,39 @@ class Refused(unittest.TestCase):
                                        paths=[{"id": "p", "tree": {"kind": "chance", "branches": outcomes}}])),
                     "more than 20000000")
 
+    def test_many_branches(self):
+        """To name each from where it stands takes no longer, however many stand beside it."""
+        branches = [{"probability": 1 / 150_000, "node": {"kind": "outcome"}} for _ in range(150_000)]
+        data = json.dumps(dossier(paths=[{"id": "p", "tree": {"kind": "chance", "branches": branches}}]))
+        self.assertEqual(run("check", "-", text=data).returncode, 0)
+
+    @unittest.skipIf(os.environ.get("ASAN_OPTIONS"), "its shadow alone is larger")
+    def test_memory_that_is_not_there(self):
+        """Three million payoffs in 300 MB"""
+        def short():
+            resource.setrlimit(resource.RLIMIT_AS, (300 * 1024**2, 300 * 1024**2))
+
+        outcomes = [{"probability": 1 / 3000, "node": {"kind": "outcome", "payoffs": {"s0": i}}} for i in range(3000)]
+        data = json.dumps(dossier(stakeholders=[{"id": f"s{i}"} for i in range(1000)],
+                                  terms=[{"stakeholder": f"s{i}", "formula": i} for i in range(1000)],
+                                  paths=[{"id": "p", "tree": {"kind": "chance", "branches": outcomes}}]))
+        result = run("analyze", "--trials", "1", "-", text=data, limit=short)
+        self.assertGreater(result.returncode, 0, "it was aborted" if result.returncode else "there was enough after all")
+        self.assertIn("not enough memory", result.stderr.decode())
+
+    def test_long_texts(self):
+        for more in ({"title": "T" * 20_001}, {"stakeholders": [{"id": "a" * 20_001}]},
+                     {"sources": [{"id": "s", "title": "T", "url": "https://example.org/" + "u" * 19_981}]}):
+            self.refuse(json.dumps(dossier(**more)), "longer than 20000 bytes")
+        for formula in ("1" + "+1" * 50_000, "x" * 100_001):
+            self.refuse(json.dumps(dossier(variables=[{"id": "v", "formula": formula}])), "longer than 100000 bytes")
+
+    def test_texts_as_long_as_they_may_be(self):
+        longest = dossier(title="T" * 20_000, terms=[{"stakeholder": "a", "formula": "1" + "+1" * 49_999}])
+        result = run("analyze", "--trials", "1", "--format", "json", "-", text=json.dumps(longest))
+        self.assertEqual(result.returncode, 0, result.stderr[:300])
+        self.assertEqual(json.loads(result.stdout)["paths"][0]["stakeholders"][0]["mean"], 50_001)
+
     def test_huge_file(self):
         with tempfile.NamedTemporaryFile(suffix=".recourse") as file:
             file.truncate(200 * 1024 * 1024)
@@ -103,11 +136,19 @@ class Refused(unittest.TestCase):
 
     def test_duplicate_key(self):
         self.refuse('{"format": "recourse/1", "format": "recourse/1"}', "format")
+        self.refuse(json.dumps(dossier()).replace('"label": "A"', '"label": "A", "label": "B"'), "label")
 
     def test_bytes_that_are_no_text(self):
         for data in (b'{"title": "\xff"}', b'{"title": "\xc0\x80"}', b'{"title": "\xed\xa0\x80"}', b'{"title": "a\x00b"}',
                      b'\xff\xfe{\x00}\x00', b'{"title": "\\ud800"}'):
             self.refuse(data)
+
+    def test_overrides_of_direction(self):
+        """Which would show 12 as 21 in whatever sentence a name stands"""
+        for code in (0x202D, 0x202E):
+            for more in ({"title": f"a{chr(code)}12"}, {"stakeholders": [{"id": "a", "label": f"{chr(code)}A"}]}):
+                self.refuse(json.dumps(dossier(**more)), f"U+{code:04X}")
+                self.refuse(json.dumps(dossier(**more), ensure_ascii=False), f"U+{code:04X}")
 
     def test_escaped_nul(self):
         self.refuse('{"format": "recourse/1", "title": "a\\u0000b", "stakeholders": [{"id": "a"}], "paths": '
@@ -128,6 +169,9 @@ class Harmless(unittest.TestCase):
     NASTY = ("<b>&amp;</b> ]]> <script>alert(1)</script> %s%n ${HOME} $(id) `id` ../../../etc/passwd "
              "file:///etc/passwd javascript:alert(1) '\";--")
 
+    TEXTS = {"label", "title", "summary", "notice", "description", "statement", "question", "note", "rationale", "publisher",
+             "role", "short", "scope", "url", "valuation"}
+
     def render(self, data, *options):
         with tempfile.TemporaryDirectory() as folder:
             result = run("render", "--trials", "100", *options, "-o", "out", "-", text=json.dumps(data), folder=folder)
@@ -143,7 +187,7 @@ class Harmless(unittest.TestCase):
             title=text, summary=text, notice=text, currency="USD", unit="bn", as_of="2026",
             sources=[{"id": "s", "title": text, "url": "javascript:alert(1)"}, {"id": "s2", "title": text, "url": "file:///etc/passwd"}],
             claims=[{"id": "c", "statement": text, "value": 1, "sources": ["s", "s2"]}],
-            stakeholders=[{"id": "a", "label": text}, {"id": "b", "label": "\u202e" + text, "power": 0.5, "interest": 0.5}],
+            stakeholders=[{"id": "a", "label": text}, {"id": "b", "label": "\u2067" + text, "power": 0.5, "interest": 0.5}],
             investments=[{"id": "i", "label": text, "from": "a", "to": "b", "amount": 3, "date": "2026", "claims": ["c"]}],
             stakes=[{"id": "t", "label": text, "holder": "a", "in": "b", "kind": "right", "start": "2026", "claims": ["c"]}],
             events=[{"id": "e", "date": "2026-02", "label": text}])
@@ -156,6 +200,30 @@ class Harmless(unittest.TestCase):
                 for key, value in element.attrib.items():
                     self.assertFalse(key.lower().startswith("on"), (name, key))
                     self.assertNotRegex(value, r"(?i)^\s*(javascript|file|data:text):?", (name, key))
+
+    @staticmethod
+    def spoil(value, key=""):
+        """Every text that is no name, date, word or formula of the format, wherever it stands"""
+        if isinstance(value, dict):
+            return {k: Harmless.spoil(v, k) for k, v in value.items()}
+        if isinstance(value, list):
+            return [Harmless.spoil(v, key) for v in value]
+        return "\u2067" + Harmless.NASTY if key in Harmless.TEXTS and isinstance(value, str) else value
+
+    def test_every_text_of_a_real_dossier(self):
+        """Markup, paths, addresses and an isolate that never ends in each; what is written stays whole and inert."""
+        real = pathlib.Path(os.environ["G_TEST_SRCDIR"], "..", "resources", "dossiers", "microsoft-openai-amazon.recourse")
+        spoiled = self.spoil(json.loads(real.read_text()))
+        self.assertGreater(json.dumps(spoiled).count("etc/passwd"), 100)
+        for name, data in self.render(spoiled, "--chart", "all", "--format", "svg", "--without-model").items():
+            for element in xml.etree.ElementTree.fromstring(data).iter():
+                self.assertNotIn("script", element.tag.lower(), name)
+                for key, value in element.attrib.items():
+                    self.assertNotRegex(value, r"(?i)^\s*(javascript|file|data:text):?", (name, key))
+        for command in (["check"], ["analyze", "--trials", "10"], ["facts"]):
+            result = run(*command, "-", text=json.dumps(spoiled))
+            self.assertEqual(result.returncode, 0, result.stderr[:300])
+            self.assertNotRegex((result.stdout + result.stderr).decode(), r"[\x00-\x08\x0b-\x1f\x7f]", command)
 
     def test_scene_links_lead_to_the_web_only(self):
         for name, data in self.render(self.nasty(), "--chart", "all", "--format", "scene").items():
