@@ -32,28 +32,36 @@ key_of (double value)
 }
 
 static void
-sort_by_byte (const RecourseWeighted *from, RecourseWeighted *to, gsize n, guint shift)
+sort_by_byte (const guint64 *from, guint64 *to, gsize n, guint shift)
 {
   guint32 places[257] = { 0 };
 
   for (gsize i = 0; i < n; i++)
-    places[((key_of (from[i].value) >> shift) & 0xff) + 1]++;
+    places[((from[i] >> shift) & 0xff) + 1]++;
   for (guint i = 0; i < 256; i++)
     places[i + 1] += places[i];
   for (gsize i = 0; i < n; i++)
-    to[places[(key_of (from[i].value) >> shift) & 0xff]++] = from[i];
+    to[places[(from[i] >> shift) & 0xff]++] = from[i];
 }
 
+/* Keys with the values' numbers are half as long as what they stand for, which is moved once. */
 void
 recourse_weighted_sort (RecourseWeighted *values, gsize n)
 {
-  g_autofree RecourseWeighted *other = g_new (RecourseWeighted, n + 1);
+  g_autofree guint64 *keys = g_new (guint64, n + 1);
+  g_autofree guint64 *other = g_new (guint64, n + 1);
+  g_autofree RecourseWeighted *sorted = g_new (RecourseWeighted, n + 1);
 
-  for (guint shift = 0; shift < 32; shift += 16)
+  for (gsize i = 0; i < n; i++)
+    keys[i] = (guint64)key_of (values[i].value) << 32 | i;
+  for (guint shift = 32; shift < 64; shift += 16)
     {
-      sort_by_byte (values, other, n, shift);
-      sort_by_byte (other, values, n, shift + 8);
+      sort_by_byte (keys, other, n, shift);
+      sort_by_byte (other, keys, n, shift + 8);
     }
+  for (gsize i = 0; i < n; i++)
+    sorted[i] = values[keys[i] & G_MAXUINT32];
+  memcpy (values, sorted, n * sizeof *values);
 }
 
 gboolean

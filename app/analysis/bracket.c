@@ -14,10 +14,9 @@
 #  define RECOURSE_HAS_AVX512
 #endif
 
-/* Bins of a bracket; of one that another look at the draws made. */
+/* Bins of a bracket.  One that was narrowed to a single bin has few values in it. */
 #define LEAST_BINS 64
 #define MOST_BINS 512
-#define AGAIN_BINS 512
 
 #define LEVEL_TOLERANCE 1e-12
 
@@ -446,15 +445,15 @@ look_up (const RecourseBrackets *self,
 
 /* A bracket beside the one that missed, far wider. */
 static void
-move (RecourseBrackets *self, guint j, int side)
+move (RecourseBrackets *self, guint j, int side, guint n_bins)
 {
   const double width = self->high[j] - self->low[j],
                reach = GROWTH * (width > 0 ? width : self->step / GROWTH);
 
   if (side < 0)
-    set_range (self, j, MAX (self->low[j] - reach, -G_MAXDOUBLE), self->low[j], AGAIN_BINS);
+    set_range (self, j, MAX (self->low[j] - reach, -G_MAXDOUBLE), self->low[j], n_bins);
   else
-    set_range (self, j, self->high[j], MIN (self->high[j] + reach, G_MAXDOUBLE), AGAIN_BINS);
+    set_range (self, j, self->high[j], MIN (self->high[j] + reach, G_MAXDOUBLE), n_bins);
 }
 
 /* One end of a narrower bracket. */
@@ -518,41 +517,54 @@ interpolate (const Place *place, double level, gint64 total)
   return place->low + CLAMP (share, 0, 1) * (place->high - place->low);
 }
 
+/* Notes the quantile that @place is of, or draws its bracket together. */
+static void
+settle (RecourseBrackets *self,
+        const RecourseBracketCounts *counts,
+        guint j,
+        gint64 total,
+        double level_error,
+        Place *place)
+{
+  settle_on_extreme (counts, j, levels[j], total, place);
+  self->found[j] = interpolate (place, levels[j], total);
+  self->is_found[j] =
+      place->low == place->high || (double)place->weight <= level_error * (double)total;
+  if (self->is_found[j])
+    self->low[j] = self->high[j] = INFINITY;
+  else
+    set_range (self, j, place->low, place->high, self->n_bins);
+}
+
 void
 recourse_brackets_find (RecourseBrackets *self,
                         const RecourseBracketCounts *counts,
                         gint64 total,
                         double level_error)
 {
-  for (guint j = 0; j < RECOURSE_N_BRACKETS; j++)
-    {
-      Place place;
-      int miss;
+  Place places[RECOURSE_N_BRACKETS];
+  int misses[RECOURSE_N_BRACKETS] = { 0 };
 
-      if (self->is_found[j])
-        continue;
-      if (total == 0)
-        {
-          self->found[j] = NAN;
-          self->is_found[j] = TRUE;
-          continue;
-        }
-      miss = look_up (self, counts, j, levels[j], total, &place);
-      if (miss != 0)
-        {
-          move (self, j, miss);
-          continue;
-        }
-      settle_on_extreme (counts, j, levels[j], total, &place);
-      self->found[j] = interpolate (&place, levels[j], total);
-      self->is_found[j] =
-          place.low == place.high || (double)place.weight <= level_error * (double)total;
-      if (self->is_found[j])
-        self->low[j] = self->high[j] = INFINITY;
-      else
-        set_range (self, j, place.low, place.high, AGAIN_BINS);
-    }
-  self->n_bins = AGAIN_BINS;
+  self->n_bins = LEAST_BINS;
+  for (guint j = 0; j < RECOURSE_N_BRACKETS; j++)
+    if (!self->is_found[j] && total > 0)
+      {
+        misses[j] = look_up (self, counts, j, levels[j], total, &places[j]);
+        if (misses[j] != 0)
+          self->n_bins = MOST_BINS;
+      }
+  for (guint j = 0; j < RECOURSE_N_BRACKETS; j++)
+    if (self->is_found[j])
+      continue;
+    else if (total == 0)
+      {
+        self->found[j] = NAN;
+        self->is_found[j] = TRUE;
+      }
+    else if (misses[j] != 0)
+      move (self, j, misses[j], self->n_bins);
+    else
+      settle (self, counts, j, total, level_error, &places[j]);
   /* The next look is at few values: worth knowing them exactly. */
   self->is_tracking = TRUE;
 }
