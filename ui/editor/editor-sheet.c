@@ -274,10 +274,6 @@ create_body (RecourseEditorSheet *self)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scrolled), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), clamp);
-  /* Else long text had the least height that it can do with. */
-  gtk_scrollable_set_vscroll_policy (
-      GTK_SCROLLABLE (gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (self->scrolled))),
-      GTK_SCROLL_NATURAL);
   gtk_widget_set_vexpand (self->scrolled, TRUE);
   return self->scrolled;
 }
