@@ -65,11 +65,17 @@ class Completions(unittest.TestCase):
             self.assertEqual(set(run.stdout.split()) - {"--help"}, options_of(command), command)
 
     def test_zsh(self):
-        self.check_options(lambda option: option, (RESOURCES / "completions" / "_recourse").read_text())
+        text = (RESOURCES / "completions" / "_recourse").read_text()
+        self.check_options(lambda option: option, text)
+        for command in COMMANDS:
+            self.assertIn(f'{command}\\:"', text)
 
     def test_fish(self):
         text = (RESOURCES / "completions" / "recourse.fish").read_text()
         self.check_options(lambda option: f"-l {option[2:]} ", text.replace("\n", " \n"))
+        for command in COMMANDS:
+            self.assertIn(f" -a {command} -d ", text)
+            self.assertIn(command, re.search("(?m)^set -l commands (.*)$", text)[1].split())
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ import copy
 import glob
 import json
 import os
+import subprocess
 import sys
 import unittest
 
@@ -86,6 +87,17 @@ class Schema(unittest.TestCase):
                 with self.subTest(name):
                     self.assertEqual(self.places(load(path)), [])
         self.assertGreater(seen, 20)
+
+    def test_every_chart_can_be_a_slide(self):
+        """In the schema and in the reader"""
+        charts = [line.split()[0] for line in subprocess.run([os.environ["RECOURSE"], "charts"], capture_output=True,
+                                                             check=True, text=True).stdout.splitlines()]
+        self.assertIn("payoffs", charts)
+        self.readme["slides"] = [{"id": f"s{i}", "kind": chart} for i, chart in enumerate(charts)]
+        self.assertEqual(self.places(self.readme), [])
+        read = subprocess.run([os.environ["RECOURSE"], "check", "-"], input=json.dumps(self.readme), capture_output=True,
+                              text=True, check=False)
+        self.assertEqual((read.returncode, read.stderr), (0, ""))
 
     def test_keeps_keys_of_others(self):
         self.readme["x-desk"] = self.readme["paths"][0]["tree"]["x-desk"] = {"any": ["thing"]}
