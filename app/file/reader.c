@@ -14,7 +14,7 @@
 /* In bytes. */
 enum
 {
-  MOST_TEXT = 20000,
+  MOST_TEXT = 10000,
   MOST_FORMULA = 100000,
 };
 

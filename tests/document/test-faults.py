@@ -40,14 +40,15 @@ class Place:
             os.mkdir(os.path.join(self.folder, "elsewhere"))
             target = os.path.join(self.folder, "elsewhere", "real.recourse")
             os.symlink("elsewhere/real.recourse", self.file)
-        self.old = OLD if form != "large" else OLD.replace('"T"', '"' + "T" * 300000 + '"')
+        self.old = OLD if form != "large" else OLD.replace('"T",', '"T", "sources": [' + ", ".join(
+            f'{{"id": "s{i}", "title": "{"T" * 3000}"}}' for i in range(100)) + "],")
         with open(target, "w", encoding="utf-8") as file:
             file.write(self.old)
         os.chmod(target, 0o640)
 
     def environment(self, at=0, kind=""):
         known = {"LC_ALL": "C.UTF-8", "XDG_DATA_HOME": self.folder, "GIO_USE_VFS": "local",
-                 "GSETTINGS_BACKEND": "memory", "G_DEBUG": "fatal-criticals"}
+                 "GSETTINGS_BACKEND": "memory", "G_DEBUG": "fatal-warnings"}
         environment = {**os.environ, **known}
         if at:
             environment.update(LD_PRELOAD=FAULTS, RECOURSE_FAULT_FOLDER=self.folder, RECOURSE_FAULT_AT=str(at),
