@@ -45,6 +45,9 @@ class Desktop(Session):
         super()._start_buses()
         self.environment["G_DEBUG"] = strict
 
+    def _configure_bus(self):
+        return "/usr/share/dbus-1/session.conf"
+
     def _install_browser(self):
         applications = pathlib.Path(self.home, ".local", "share", "applications")
         applications.mkdir(parents=True)
