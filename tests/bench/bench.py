@@ -1,8 +1,8 @@
 #!/usr/bin/python3
-"""Measures the engine against a kernel written by hand, numpy and plain Monte Carlo; runs take turns, so that whatever
-else the machine does meets all alike.
+"""Measures the engine against kernels written by hand, numpy and plain Monte Carlo; runs take turns, so that whatever
+else the machine does meets all alike.  Processor time of one thread stands beside: it hardly depends on that.
 
-    bench.py ENGINE KERNEL NUMPY DEFAULT SUPPLY OUT.json [ROUNDS]
+    bench.py ENGINE KERNEL-OF-DEFAULT KERNEL-OF-SUPPLY NUMPY DEFAULT SUPPLY OUT.json [ROUNDS]
 """
 import json
 import random
@@ -19,6 +19,15 @@ def engine_ms(engine, dossier, draws, threads=2, what="time", runs=1):
     return json.loads(run(engine, dossier, what, draws, threads, runs))["ms"]
 
 
+def engine_cpu_ms(engine, dossier, draws, what="time", runs=1):
+    return json.loads(run(engine, dossier, what, draws, 1, runs))["least_cpu_ms"]
+
+
+def kernel_cpu_ms(kernel, draws):
+    told = [line.split() for line in run(kernel, draws, 1).splitlines()]
+    return next(float(words[1]) for words in told if words[0] == "cpu")
+
+
 def last_number(text):
     return float(text.split()[-1])
 
@@ -29,14 +38,22 @@ def spread(values):
             "high": ordered[-1 - len(ordered) // 4], "runs": len(ordered)}
 
 
-def time_all(engine, kernel, numpy, default, supply, rounds):
+def time_all(engine, kernels, numpy, default, supply, rounds):
     runs = {
         "default, 1 000 000 draws": lambda: engine_ms(engine, default, 1000000),
-        "kernel by hand, 1 000 000 draws": lambda: last_number(run(kernel, 1000000, 2)),
+        "kernel by hand, 1 000 000 draws": lambda: last_number(run(kernels[0], 1000000, 2)),
         "default, 100 000 draws": lambda: engine_ms(engine, default, 100000),
         "default, 10 000 draws": lambda: engine_ms(engine, default, 10000),
         "default, 10 000 draws, means of a drag": lambda: engine_ms(engine, default, 10000, 2, "preview", 20),
         "supply, 1 000 000 draws": lambda: engine_ms(engine, supply, 1000000),
+        "supply by hand, 1 000 000 draws": lambda: last_number(run(kernels[1], 1000000, 2)),
+        "default, 1 000 000 draws, cpu": lambda: engine_cpu_ms(engine, default, 1000000),
+        "kernel by hand, 1 000 000 draws, cpu": lambda: kernel_cpu_ms(kernels[0], 1000000),
+        "supply, 1 000 000 draws, cpu": lambda: engine_cpu_ms(engine, supply, 1000000),
+        "supply by hand, 1 000 000 draws, cpu": lambda: kernel_cpu_ms(kernels[1], 1000000),
+        "default by hand, 100 000 draws, cpu": lambda: kernel_cpu_ms(kernels[0], 100000),
+        "default, 100 000 draws, cpu": lambda: engine_cpu_ms(engine, default, 100000, "time", 3),
+        "default, 10 000 draws, means of a drag, cpu": lambda: engine_cpu_ms(engine, default, 10000, "preview", 20),
         "supply, 1 000 000 draws, 1 thread": lambda: engine_ms(engine, supply, 1000000, 1),
     }
     times = {name: [] for name in runs}
@@ -85,14 +102,16 @@ def plain_errors(numpy, supply, draws, truth):
 
 
 def main():
-    engine, kernel, numpy, default, supply, out = sys.argv[1:7]
-    rounds = int(sys.argv[7]) if len(sys.argv) > 7 else 9
-    times = time_all(engine, kernel, numpy, default, supply, rounds)
+    engine, *kernels, numpy, default, supply, out = sys.argv[1:8]
+    rounds = int(sys.argv[8]) if len(sys.argv) > 8 else 9
+    times = time_all(engine, kernels, numpy, default, supply, rounds)
     for name, t in times.items():
-        print(f"{name:40} {t['median']:10.2f} ms   {t['low']:9.2f} – {t['high']:.2f}")
+        print(f"{name:44} {t['median']:10.2f} ms   {t['low']:9.2f} – {t['high']:.2f}")
     ratios = {
-        "engine to kernel": times["default, 1 000 000 draws"]["median"]
-        / times["kernel by hand, 1 000 000 draws"]["median"],
+        "engine to kernel": times["default, 1 000 000 draws, cpu"]["median"]
+        / times["kernel by hand, 1 000 000 draws, cpu"]["median"],
+        "engine to kernel, supply": times["supply, 1 000 000 draws, cpu"]["median"]
+        / times["supply by hand, 1 000 000 draws, cpu"]["median"],
         "numpy to engine": times["numpy supply, 1 000 000 draws"]["median"]
         / times["supply, 1 000 000 draws"]["median"],
         "two threads to one": times["supply, 1 000 000 draws, 1 thread"]["median"]

@@ -1,14 +1,12 @@
 #!/usr/bin/python3
-"""What the window costs: its start and memory beside an empty window of the same platform, the work of a toggle, and
-how often it wakes while nobody touches it.  Start-ups alternate, so that what else the machine does meets both.
+"""What the window costs while it is used: the work of a toggle at two sizes of screen, from key to changed pixel, the
+steps of a drag, how often it wakes while nobody touches it or it is minimized, and what memory it holds.
 
-    window.py RECOURSE EMPTY OUT.json
+    window.py RECOURSE OUT.json
 """
 import json
-import mmap
 import os
 import re
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -16,105 +14,37 @@ import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "ui"))
 import session  # noqa: E402
+from screen import Screen, count_wakes, own_memory, percentile, read_status, spread, wait_end  # noqa: E402
 
-STARTS = 8
 TOGGLES = 60
-IDLE_SECONDS = 20
-QUIET = 0.4  # without a change for so long a window is complete
-BUDGET_START = 1.3
+DRAG_STEPS = 60
+SOAK_TOGGLES = 300
+IDLE_SECONDS = 60
+HIDDEN_SECONDS = 20
 BUDGET_TOGGLE_MS = 16
-
-
-class Screen:
-    """The pixels of the X server, out of the file it keeps them in; every 16th line is looked at."""
-
-    def __init__(self, home, width, height):
-        self.file = open(os.path.join(home, "Xvfb_screen0"), "rb")
-        self.map = mmap.mmap(self.file.fileno(), 0, prot=mmap.PROT_READ)
-        self.line, self.start = 4 * width, len(self.map) - 4 * width * height
-
-    def look(self):
-        return hash(b"".join(self.map[at:at + self.line]
-                             for at in range(self.start, len(self.map), 16 * self.line)))
-
-
-def wait_end(process):
-    process.terminate()
-    process.wait(10)
-
-
-def start_once(command, environment, screen):
-    """Seconds to the first pixel and to the last change of a start."""
-    before = seen = screen.look()
-    begin = time.perf_counter()
-    process = subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL)
-    first = last = None
-    while time.perf_counter() - begin < 30:
-        now = screen.look()
-        moment = time.perf_counter()
-        if now != seen:
-            seen, last = now, moment
-            first = first or moment
-        if seen != before and moment - last > QUIET:
-            break
-        time.sleep(0.001)
-    assert first is not None, f"{command[0]} showed nothing"
-    return process, first - begin, last - begin
-
-
-def read_status(process, name):
-    with open(f"/proc/{process.pid}/status", encoding="ascii") as file:
-        return int(re.search(rf"^{name}:\s*(\d+)", file.read(), re.MULTILINE).group(1))
-
-
-def own_memory(process):
-    """KiB that this process alone uses: what all programs share of the platform counts for nobody."""
-    with open(f"/proc/{process.pid}/smaps_rollup", encoding="ascii") as file:
-        text = file.read()
-    return sum(int(re.search(rf"^{name}:\s*(\d+)", text, re.MULTILINE).group(1))
-               for name in ("Private_Clean", "Private_Dirty"))
-
-
-def measure_starts(recourse, empty, environment, screen):
-    rows = {"recourse": [], "empty": []}
-    memory = {"recourse": [], "empty": []}
-    for _ in range(STARTS + 1):
-        for name, command in (("recourse", [recourse]), ("empty", [empty])):
-            process, first, last = start_once(command, environment, screen)
-            rows[name].append((first, last))
-            memory[name].append((read_status(process, "VmRSS"), own_memory(process)))
-            wait_end(process)
-            time.sleep(0.2)
-    return {name: value[1:] for name, value in rows.items()}, {name: value[1:] for name, value in memory.items()}
-
-
-def count_wakes(recourse, environment, screen):
-    process, _, _ = start_once([recourse], environment, screen)
-    time.sleep(5)  # all draws, insight
-    tasks = f"/proc/{process.pid}/task"
-
-    def wakes():
-        """By thread; one that ended meanwhile has taken its count along."""
-        counts = {}
-        for task in os.listdir(tasks):
-            with open(f"{tasks}/{task}/status", encoding="ascii") as file:
-                found = re.search(r"^voluntary_ctxt_switches:\s*(\d+)", file.read(), re.MULTILINE)
-            counts[task] = int(found.group(1))
-        return counts
-
-    before = wakes()
-    time.sleep(IDLE_SECONDS)
-    after = wakes()
-    wait_end(process)
-    return sum(count - before.get(task, 0) for task, count in after.items())
-
-
+BUDGET_BLOCKED_MS = 8
+TITLE = "Recourse"
 WORK = re.compile(r"(laid out|painted|quick draws) in (\d+)")
 
 
+class Log:
+    """What the program says about its work, since the last time it was asked."""
+
+    def __init__(self, path):
+        self.path, self.at = path, 0
+
+    def read(self):
+        with open(self.path, encoding="utf-8", errors="replace") as text:
+            text.seek(self.at)
+            lines = text.readlines()
+            self.at = text.tell()
+        return lines
+
+
 def work_of(lines):
-    """Milliseconds of the main thread for a toggle: draws and layouts, and the first time each chart was painted."""
-    total, painted = 0, set()
+    """(all, longest): milliseconds of the main thread in draws and layouts, and the first time each chart was painted;
+    the frames after are those of the transition."""
+    total, longest, painted = 0, 0, set()
     for line in lines:
         found = WORK.search(line)
         if not found:
@@ -125,64 +55,123 @@ def work_of(lines):
                 continue
             painted.add(name)
         total += int(found.group(2))
-    return total / 1000
+        longest = max(longest, int(found.group(2)))
+    return total / 1000, longest / 1000
 
 
-def measure_toggles(recourse, environment, screen, xdotool):
-    with tempfile.NamedTemporaryFile("w+", encoding="utf-8", errors="replace") as log:
-        process = subprocess.Popen([recourse], env=dict(environment, G_MESSAGES_DEBUG="all"), stdout=log, stderr=log)
-        time.sleep(6)
-        figures = []
-        for i in range(TOGGLES):
-            at = os.path.getsize(log.name)
-            xdotool("key", "123"[i % 3])
-            time.sleep(1.2)
-            with open(log.name, encoding="utf-8", errors="replace") as text:
-                text.seek(at)
-                work = work_of(text.readlines())
-            if work > 0:
-                figures.append(work)
+def begin(recourse, running, width, height, folder):
+    """The window, as large as the screen, with all that it has to say."""
+    path = os.path.join(folder, "log")
+    environment = dict(running.environment, LC_ALL="C.UTF-8", G_MESSAGES_DEBUG="all")
+    with open(path, "w", encoding="utf-8") as log:
+        process = subprocess.Popen([recourse], env=environment, stdout=log, stderr=log)
+    session.wait_for("the window", lambda: running.visible_windows(TITLE))
+    window = running.visible_windows(TITLE)[0]
+    time.sleep(3)
+    running.xdotool("windowsize", "--sync", window, str(width), str(height))
+    running.xdotool("windowfocus", "--sync", window)
+    time.sleep(3)
+    return process, window, Log(path)
+
+
+def toggle(running, screen, log, number, wait=1.2):
+    """(work, milliseconds from the key to the first changed pixel); xdotool's own start is in the latter."""
+    log.read()
+    before = screen.look()
+    start = time.perf_counter()
+    running.xdotool("key", "23"[number % 2])
+    while screen.look() == before and time.perf_counter() - start < 3:
+        time.sleep(0.0005)
+    shown = (time.perf_counter() - start) * 1000
+    time.sleep(wait)
+    return work_of(log.read())[0], shown
+
+
+def measure_toggles(running, screen, log):
+    found = [toggle(running, screen, log, i) for i in range(TOGGLES)]
+    works = [work for work, _ in found if work > 0]
+    return {"work_ms": spread(works), "work_99_ms": percentile(works, 0.99), "shown_ms": spread([ms for _, ms in found])}
+
+
+def measure_drag(running, log):
+    """The slider among the variants of the second path, which is to lead, in steps of a few pixels."""
+    for _ in range(2):
+        running.xdotool("key", "2")
+        time.sleep(1.5)
+    slider = next(node for node in running.find("^Variants of the leading path").walk() if node.role == "slider")
+    left, top, width, height = slider.extents()
+    running.xdotool("mousemove", str(left + width // 3), str(top + height // 2), "mousedown", "1")
+    log.read()
+    total, longest = [], []
+    for step in range(DRAG_STEPS):
+        running.xdotool("mousemove", str(left + width // 3 + (step if step < 30 else 60 - step) * 2), str(top + height // 2))
+        time.sleep(0.1)
+        work, most = work_of(log.read())
+        if work > 0:
+            total.append(work)
+            longest.append(most)
+    running.xdotool("mouseup", "1")
+    time.sleep(2)
+    return {"work_ms": spread(total), "work_99_ms": percentile(total, 0.99), "longest_piece_ms": max(longest)}
+
+
+def measure_memory(process, running):
+    rest = own_memory(process) / 1024
+    for i in range(SOAK_TOGGLES):
+        running.xdotool("key", "23"[i % 2])
+        time.sleep(0.05)
+    time.sleep(8)
+    return {"after_start_mb": rest, "after_soak_mb": own_memory(process) / 1024,
+            "peak_resident_mb": read_status(process, "VmHWM") / 1024}
+
+
+def measure_energy(process, running, window):
+    """The pointer rests where there is no tooltip: GTK 4.8 wakes twice a second for one of a minimized window."""
+    running.xdotool("mousemove", "4", "700")
+    time.sleep(2)
+    idle = count_wakes(process, IDLE_SECONDS)
+    manager = running._start(["metacity", "--sm-disable"])
+    time.sleep(3)
+    running.xdotool("windowminimize", "--sync", window)
+    time.sleep(5)
+    hidden = count_wakes(process, HIDDEN_SECONDS)
+    manager.terminate()
+    return {"idle_wakes_per_s": idle, "minimized_wakes_per_s": hidden}
+
+
+def measure_at(recourse, width, height, is_whole):
+    with session.Session(f"{width}x{height}") as running, tempfile.TemporaryDirectory() as folder:
+        screen = Screen(running.home, width, height)
+        process, window, log = begin(recourse, running, width, height, folder)
+        found = {"toggle": measure_toggles(running, screen, log)}
+        if is_whole:
+            found["drag"] = measure_drag(running, log)
+            found["memory"] = measure_memory(process, running)
+            found["energy"] = measure_energy(process, running, window)
         wait_end(process)
-    return figures
+    return found
 
 
-def spread(values):
-    return {"median": statistics.median(values), "least": min(values), "most": max(values)}
+def say(name, figures):
+    toggles = figures["toggle"]
+    print(f"{name}: toggle, main thread        {toggles['work_ms']['median']:6.1f} ms, 99th of 100 "
+          f"{toggles['work_99_ms']:6.1f} ms   budget {BUDGET_TOGGLE_MS} ms")
+    print(f"{name}: key to changed pixel       {toggles['shown_ms']['median']:6.1f} ms, at most "
+          f"{toggles['shown_ms']['most']:6.1f} ms")
+    if "drag" in figures:
+        drag = figures["drag"]
+        print(f"{name}: step of a drag             {drag['work_ms']['median']:6.1f} ms, 99th {drag['work_99_ms']:6.1f} ms, "
+              f"longest piece {drag['longest_piece_ms']:.1f} ms   budget {BUDGET_BLOCKED_MS} ms")
+        for part in ("memory", "energy"):
+            for key, value in figures[part].items():
+                print(f"{name}: {key:28}{value:8.2f}")
 
 
-def report(starts, memory, wakes, toggles):
-    first = {name: spread([row[0] for row in rows]) for name, rows in starts.items()}
-    last = {name: spread([row[1] for row in rows]) for name, rows in starts.items()}
-    held = {name: spread([row[1] / 1024 for row in rows]) for name, rows in memory.items()}
-    all_of_it = {name: spread([row[0] / 1024 for row in rows]) for name, rows in memory.items()}
-    slowest = sorted(toggles)[max(0, int(0.99 * len(toggles)) - 1)]
-    print(f"{'':34}{'recourse':>12}{'empty':>12}{'ratio':>8}{'budget':>9}")
-
-    def line(what, figures, unit, scale=1, budget=""):
-        a, b = figures["recourse"]["median"] * scale, figures["empty"]["median"] * scale
-        print(f"{what:34}{a:10.1f} {unit}{b:9.1f} {unit}{a / b:8.2f}{budget:>9}")
-
-    line("start to first pixel", first, "ms", 1000, f"{BUDGET_START}")
-    line("start to last change", last, "ms", 1000)
-    line("memory, own", held, "MB")
-    line("memory, resident", all_of_it, "MB")
-    print(f"{'toggle, main thread: median':34}{statistics.median(toggles):10.1f} ms")
-    print(f"{'toggle, main thread: 99th of 100':34}{slowest:10.1f} ms{'':20}{BUDGET_TOGGLE_MS:>6} ms")
-    print(f"{'wakes while idle, a second':34}{wakes / IDLE_SECONDS:10.2f}")
-    return {"first_pixel_s": first, "last_change_s": last, "own_mb": held, "resident_mb": all_of_it,
-            "toggle_ms": spread(toggles), "toggle_99_ms": slowest, "n_toggles": len(toggles),
-            "wakes_per_s": wakes / IDLE_SECONDS}
-
-
-def main(recourse, empty, out):
+def main(recourse, out):
     session.skip_unless_possible()
-    with session.Session("1920x1080") as running:
-        environment = dict(running.environment, LC_ALL="C.UTF-8")
-        screen = Screen(running.home, 1920, 1080)
-        starts, memory = measure_starts(recourse, empty, environment, screen)
-        toggles = measure_toggles(recourse, environment, screen, running.xdotool)
-        wakes = count_wakes(recourse, environment, screen)
-    figures = report(starts, memory, wakes, toggles)
+    figures = {"1920x1080": measure_at(recourse, 1920, 1080, True), "3840x2160": measure_at(recourse, 3840, 2160, False)}
+    for name, found in figures.items():
+        say(name, found)
     with open(out, "w", encoding="utf-8") as file:
         json.dump(figures, file, indent=1)
 
