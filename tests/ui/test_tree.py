@@ -66,7 +66,7 @@ class Tree:
         return wait_for(f"{state or 'a'} tree item /{pattern}/", look)
 
     def wait_for_names(self, names):
-        wait_for(f"the {len(names)} nodes before, found {self.names()}", lambda: self.names() == names)
+        wait_for(f"the nodes before: {names}", lambda: self.names() == names)
 
     def act(self, pattern, name):
         item = self.find(pattern)
@@ -219,6 +219,7 @@ def point_at(session, node, *, to=None):
 
 
 def test_menu_by_key_and_by_pointer(session, tree):
+    names = tree.names()
     for keys in (["Menu"], ["shift+F10"]):
         tree.focus("^Chance node, How much")
         session.key(*keys)
@@ -234,7 +235,7 @@ def test_menu_by_key_and_by_pointer(session, tree):
     session.find("^Branch$", "focused")
     session.key("Escape")
     session.key("ctrl+z")
-    wait_for("seven nodes", lambda: len(tree.items()) == 7)
+    tree.wait_for_names(names)
 
 
 def order(tree, *labels):
