@@ -145,7 +145,7 @@ find (RecoursePartyMenu *self, gpointer check)
   return i;
 }
 
-/* Hides whoever @hides tells of the party at each place. */
+/* Where @others, leaves out everybody but @party; else @party alone changes. */
 static void
 hide (RecoursePartyMenu *self, guint party, gboolean others)
 {
