@@ -325,6 +325,8 @@ recourse_party_menu_set_document (RecoursePartyMenu *self, RecourseDocument *doc
   if (!g_set_object (&self->document, document))
     return;
   g_signal_group_set_target (self->document_signals, document);
+  /* An open list would stay behind on a surface that has no place. */
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (self->button));
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
   if (document != NULL)
     fill (self);
