@@ -162,13 +162,6 @@ find_investments (const ChartFrame *frame)
       total_text, contested);
 }
 
-static gboolean
-is_contested (const RecourseStake *stake)
-{
-  return g_strcmp0 (stake->exclusivity, "contested") == 0
-         || (stake->contested_by != NULL && stake->contested_by[0] != NULL);
-}
-
 static char *
 find_stakes (const ChartFrame *frame)
 {
@@ -184,7 +177,7 @@ find_stakes (const ChartFrame *frame)
       if (!chart_shows (frame, stake->holder))
         continue;
       n_stakes++;
-      if (is_contested (stake))
+      if (chart_is_contested (stake))
         g_ptr_array_add (contested, (gpointer)chart_record_label (frame, stake));
     }
   if (n_stakes == 0)

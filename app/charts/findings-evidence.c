@@ -142,13 +142,6 @@ chart_finding_commitments (const ChartFrame *frame, const ChartLedger *ledger)
   return words;
 }
 
-static gboolean
-is_contested (const RecourseStake *stake)
-{
-  return g_strcmp0 (stake->exclusivity, "contested") == 0
-         || (stake->contested_by != NULL && stake->contested_by[0] != NULL);
-}
-
 static const char *
 only (const char *so_far, const char *next)
 {
@@ -175,7 +168,7 @@ gather_contests (const ChartFrame *frame)
       if (!chart_shows (frame, stake->holder))
         continue;
       found.n++;
-      if (!is_contested (stake))
+      if (!chart_is_contested (stake))
         continue;
       found.n_contested++;
       found.holder = only (found.holder, stake->holder);
@@ -199,7 +192,7 @@ holds_exclusive (const ChartFrame *frame, const char *party, const char *in)
     {
       g_autoptr (RecourseStake) stake = g_list_model_get_item (stakes, i);
 
-      if (g_strcmp0 (stake->exclusivity, "exclusive") == 0 && !is_contested (stake)
+      if (g_strcmp0 (stake->exclusivity, "exclusive") == 0 && !chart_is_contested (stake)
           && g_strcmp0 (stake->holder, party) == 0 && g_strcmp0 (stake->in, in) == 0)
         return TRUE;
     }

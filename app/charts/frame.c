@@ -387,7 +387,7 @@ lay_out_head (ChartFrame *frame, const ChartWords *titles, const ChartWords *sub
   take_top (frame, frame->is_tight ? 1 : frame->is_small ? 6 : round (22 * frame->unit));
 }
 
-/* Who is shown, where not all are, stands in the subtitle, and in what a screen reader says of the picture. */
+/* Who is shown, where not all are, stands in the subtitle. */
 void
 chart_frame_head (ChartFrame *frame, const ChartWords *titles, const ChartWords *subtitles)
 {

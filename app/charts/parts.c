@@ -211,6 +211,13 @@ chart_bar_curve (double from, double to, double y, double thickness, gboolean po
   return curve;
 }
 
+gboolean
+chart_is_contested (const RecourseStake *stake)
+{
+  return g_strcmp0 (stake->exclusivity, "contested") == 0
+         || (stake->contested_by != NULL && stake->contested_by[0] != NULL);
+}
+
 RecoursePaint
 chart_status_paint (ChartStatus status, RecourseInk ink)
 {

@@ -66,6 +66,9 @@ const char *chart_status_word (ChartStatus status);
 GArray *chart_bar_curve (double from, double to, double y, double thickness, gboolean points);
 RecoursePaint chart_status_paint (ChartStatus status, RecourseInk ink);
 
+/* Whether anybody contests what @stake says is held. */
+gboolean chart_is_contested (const RecourseStake *stake);
+
 /* How a right is held. */
 typedef enum
 {

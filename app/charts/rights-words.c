@@ -14,19 +14,12 @@ chart_rights_row (const ChartRights *plan, guint i)
   return &g_array_index (plan->rows, ChartRightsRow, i);
 }
 
-static gboolean
-is_contested (const RecourseStake *stake)
-{
-  return g_strcmp0 (stake->exclusivity, "contested") == 0
-         || (stake->contested_by != NULL && stake->contested_by[0] != NULL);
-}
-
 ChartHold
 chart_rights_hold (const RecourseStake *stake)
 {
   static const char *const words[] = { "exclusive", "preferred", "shared" };
 
-  if (is_contested (stake))
+  if (chart_is_contested (stake))
     return CHART_HOLD_CONTESTED;
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     if (g_strcmp0 (stake->exclusivity, words[i]) == 0)
@@ -73,7 +66,7 @@ size_in_words (const ChartRights *plan, const ChartRightsRow *row)
 gboolean
 chart_rights_is_assumed (const ChartFrame *frame, const RecourseStake *stake)
 {
-  return !is_contested (stake) && chart_is_assumed (frame, stake->claims);
+  return !chart_is_contested (stake) && chart_is_assumed (frame, stake->claims);
 }
 
 RecoursePaint
