@@ -127,12 +127,14 @@ static gboolean
 wait_for (const gboolean *flag, gint64 wait_us)
 {
   const gint64 end_us = g_get_monotonic_time () + wait_us;
+  gboolean is_set;
 
   g_mutex_lock (&ahead.lock);
   while (!*flag && g_cond_wait_until (&ahead.changed, &ahead.lock, end_us))
     ;
+  is_set = *flag;
   g_mutex_unlock (&ahead.lock);
-  return *flag;
+  return is_set;
 }
 
 static gboolean
@@ -157,7 +159,8 @@ recourse_opener_take (GFile *file, gint64 wait_us, RecourseLiving **living)
     return NULL;
   if (!wait_for (&ahead.is_read, wait_us) || !wait_for (&ahead.has_ended, wait_us))
     g_cancellable_cancel (ahead.drawing);
-  if (!ahead.is_read || !wait_for (&ahead.has_ended, wait_us) || ahead.opened == NULL)
+  if (!wait_for (&ahead.is_read, 0) || !wait_for (&ahead.has_ended, wait_us)
+      || ahead.opened == NULL)
     return NULL;
   if (is_sound (ahead.opened))
     {

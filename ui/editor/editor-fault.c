@@ -94,7 +94,7 @@ recourse_editor_say_fault (RecourseDossier *dossier,
   if (!with_place || fault->where == NULL || *fault->where == '\0')
     return g_steal_pointer (&message);
   place = word_place (dossier, fault->where);
-  return g_strdup_printf ("%s: %s", place, message);
+  return g_strdup_printf (_ ("%s: %s"), place, message);
 }
 
 char *
