@@ -14,7 +14,7 @@ import sys
 import tempfile
 
 TOLERANCE = 0.08  # either way: a tenth more is found, and so is a tenth less, which the figures are then to follow
-SKIPPED = 77
+SKIPPED = 0  # TAP has said it; Meson calls any other status of such a test an error
 # A block of memory that is mapped anew need not be cleared: which are must not depend on what was freed before.
 CONTROLS = {"G_SLICE": None, "MALLOC_PERTURB_": None, "G_DEBUG": None, "LC_ALL": "C.UTF-8",
             "MALLOC_MMAP_THRESHOLD_": "131072"}

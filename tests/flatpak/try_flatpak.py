@@ -16,7 +16,7 @@ import sys
 import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "ui"))
-from session import APPLICATION, Session, report, skip_unless_possible, wait_for  # noqa: E402
+from session import APPLICATION, Session, find_missing, report, wait_for  # noqa: E402
 
 ROOT = pathlib.Path(__file__).parent / ".." / ".."
 REPOSITORY, BUNDLE = sys.argv[1:]
@@ -273,7 +273,8 @@ def test_window():
 
 
 if __name__ == "__main__":
-    skip_unless_possible()
+    if find_missing():
+        sys.exit("It cannot be tried without " + ", ".join(find_missing()))
     sys.exit(report([test_install_from_repository, test_permissions, test_sandbox, test_translations, test_window,
                      test_portals, test_uninstall_leaves_nothing, test_install_from_bundle, test_window,
                      test_uninstall_leaves_nothing], lambda test: test()))

@@ -30,13 +30,16 @@ BUS_CONFIGURATION = """<busconfig>
   </policy>
 </busconfig>
 """
-SKIPPED = 77
+SKIPPED = 0  # TAP has said it; Meson calls any other status of such a test an error
+
+
+def find_missing():
+    """What is not here and a session needs"""
+    return [name for name in PROGRAMS if shutil.which(name) is None] + (["python3-gi"] if Gio is None else [])
 
 
 def skip_unless_possible():
-    missing = [name for name in PROGRAMS if shutil.which(name) is None]
-    if Gio is None:
-        missing.append("python3-gi")
+    missing = find_missing()
     if missing:
         print("1..0 # SKIP missing: " + ", ".join(missing))
         sys.exit(SKIPPED)
