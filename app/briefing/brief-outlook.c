@@ -4,6 +4,7 @@
 #include "brief-parts.h"
 
 #include "analysis/bargain.h"
+#include "analysis/standing.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -49,7 +50,8 @@ set_values (Brief *brief, guint stakeholder, guint path, gboolean names_party)
   g_autofree char *middle = figure (brief, payoff->p50, magnitude);
   g_autofree char *high = figure (brief, payoff->p90, magnitude);
   g_autofree char *loss = chance (brief, payoff->p_loss);
-  g_autofree char *best = chance (brief, payoff->p_best);
+  g_autofree char *best =
+      chance (brief, recourse_results_best_chance (briefing->results, stakeholder, path));
   const char *const cells[] = { names_party ? recourse_record_get_label (party) : "",
                                 recourse_record_get_label (
                                     RECOURSE_RECORD (briefing_path (briefing, path))),
@@ -80,8 +82,8 @@ brief_values (Brief *brief)
       set_values (brief, s, briefing->paths[i], i == 0);
   flow_table_end (brief->flow);
   note = g_strdup_printf (
-      _ ("Against %s, %s. Loss: chance of less than zero; best: chance that the path "
-         "has the highest expected payoff of all."),
+      _ ("Against %s, %s. Loss: chance of less than zero; best: chance that no path has "
+         "a higher expected payoff."),
       briefing_baseline (briefing), *unit != '\0' ? unit : _ ("without unit"));
   flow_note (brief->flow, note);
 }

@@ -3,6 +3,8 @@
 
 #include "leaf.h"
 
+#include "analysis/standing.h"
+
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
@@ -16,31 +18,27 @@ has_outcomes (const RecourseBriefing *briefing)
   return briefing->results != NULL && briefing->results->n_stakeholders > 0;
 }
 
-/* What was simulated, or the rollback until then. */
-static double
-expected (const RecoursePayoff *payoff)
+/* One path is as good as any for every party: which one, and whether it is so alone. */
+static char *
+tell_shared (const RecourseBriefing *briefing, const RecourseStanding *standing)
 {
-  return isnan (payoff->mean) ? payoff->rollback_mean : payoff->mean;
-}
+  guint path = briefing->paths[standing->shared];
+  g_autofree char *label = briefing_name (briefing, briefing_path (briefing, path));
 
-/* Of the paths shown. */
-static guint
-best_of (const RecourseBriefing *briefing, guint stakeholder)
-{
-  guint best = briefing->paths[0];
-
-  for (guint i = 1; i < briefing->n_paths; i++)
-    if (expected (recourse_results_payoff (briefing->results, briefing->paths[i], stakeholder))
-        > expected (recourse_results_payoff (briefing->results, best, stakeholder)))
-      best = briefing->paths[i];
-  return best;
+  if (!standing->is_unanimous || standing->n_shared > 1)
+    return standing->n_stakeholders == 1
+               ? g_strdup_printf (_ ("No path would be better than %s"), label)
+               : g_strdup_printf (_ ("No path would be better for any party than %s"), label);
+  return standing->n_stakeholders == 1
+             ? g_strdup_printf (_ ("%s would be the best path"), label)
+             : g_strdup_printf (_ ("%s would be the best path for every party"), label);
 }
 
 static char *
 find_finding (const RecourseBriefing *briefing)
 {
-  guint best, n = has_outcomes (briefing) ? briefing->results->n_stakeholders : 0;
-  g_autofree char *label = NULL;
+  guint n = has_outcomes (briefing) ? briefing->results->n_stakeholders : 0;
+  g_autoptr (RecourseStanding) standing = NULL;
 
   if (briefing->n_paths == 1)
     return g_strdup_printf (_ ("One path: %s"), recourse_record_get_label (RECOURSE_RECORD (
@@ -49,16 +47,21 @@ find_finding (const RecourseBriefing *briefing)
     return g_strdup_printf (
         ngettext ("%u path out of the dispute", "%u paths out of the dispute", briefing->n_paths),
         briefing->n_paths);
-  best = best_of (briefing, 0);
-  label = briefing_name (briefing, briefing_path (briefing, best));
-  for (guint s = 1; s < n; s++)
-    if (best_of (briefing, s) != best)
-      return g_strdup_printf (ngettext ("None of the %u paths would be the best for every party",
-                                        "None of the %u paths would be the best for every party",
-                                        briefing->n_paths),
-                              briefing->n_paths);
-  return n == 1 ? g_strdup_printf (_ ("%s would be the best path"), label)
-                : g_strdup_printf (_ ("%s would be the best path for every party"), label);
+  standing = recourse_standing_new (briefing->results, briefing->paths, briefing->n_paths);
+  if (standing->is_level && n > 1)
+    return g_strdup_printf (
+        ngettext ("On average the %u path would come to the same for every party",
+                  "On average the %u paths would come to the same for every party",
+                  briefing->n_paths),
+        briefing->n_paths);
+  if (standing->is_level)
+    return g_strdup (_ ("The paths come to the same on average"));
+  if (standing->n_shared > 0)
+    return tell_shared (briefing, standing);
+  return g_strdup_printf (ngettext ("None of the %u paths would be the best for every party",
+                                    "None of the %u paths would be the best for every party",
+                                    briefing->n_paths),
+                          briefing->n_paths);
 }
 
 static char *
@@ -92,15 +95,38 @@ dup_range (const Leaf *leaf, const RecoursePayoff *payoff)
   return g_strdup_printf (_ ("%s to %s"), low, high);
 }
 
+/* How a path stands among those shown. */
+typedef enum
+{
+  STANDS_BEHIND,
+  STANDS_BEST,
+  STANDS_AMONG_BEST, /* others are as good, but not all */
+} Standing;
+
+static Standing
+stand (const RecourseBriefing *briefing, guint path, guint stakeholder)
+{
+  g_autoptr (RecourseStanding) standing =
+      recourse_standing_new (briefing->results, briefing->paths, briefing->n_paths);
+  const guint n_best = recourse_standing_count (standing, stakeholder);
+  guint i = 0;
+
+  while (briefing->paths[i] != path)
+    i++;
+  if (n_best == briefing->n_paths || !recourse_standing_is_best (standing, stakeholder, i))
+    return STANDS_BEHIND;
+  return n_best == 1 ? STANDS_BEST : STANDS_AMONG_BEST;
+}
+
 /* Below the name, where the range that ends the line leaves room; else smaller type is tried, and bold says it alone. */
 static void
-add_best (Leaf *leaf, const char *range, double x, double y, double room)
+add_best (Leaf *leaf, const char *words, const char *range, double x, double y, double room)
 {
   LeafText style = { leaf->note_px, FALSE, 1, RECOURSE_INK_SECONDARY };
   double taken = range != NULL ? leaf_text_width (range, style) : 0;
 
-  if (leaf_text_width (_ ("best path"), style) + style.px + taken <= room)
-    leaf_text (leaf, "paragraph", _ ("best path"), x, y, 0, style, NULL);
+  if (leaf_text_width (words, style) + style.px + taken <= room)
+    leaf_text (leaf, "paragraph", words, x, y, 0, style, NULL);
   else
     leaf->is_cut = TRUE;
 }
@@ -112,13 +138,15 @@ add_payoff (Leaf *leaf, guint path, guint stakeholder, RecourseRect box, double 
   const RecourseBriefing *briefing = leaf->briefing;
   const RecoursePayoff *payoff = recourse_results_payoff (briefing->results, path, stakeholder);
   RecourseStakeholder *party = briefing_stakeholder (briefing, stakeholder);
-  gboolean is_best = briefing->n_paths > 1 && best_of (briefing, stakeholder) == path;
+  Standing standing = stand (briefing, path, stakeholder);
+  gboolean is_best = standing != STANDS_BEHIND;
   LeafText name = { leaf->label_px, is_best, 1, RECOURSE_INK_TEXT };
   LeafText figure = { leaf->body_px, is_best, 1, RECOURSE_INK_TEXT, TRUE };
   LeafText small = { leaf->note_px, FALSE, 1, RECOURSE_INK_SECONDARY, TRUE };
   double magnitude = briefing_magnitude (briefing), indent = round (1.4 * name.px);
   double end = box.x + box.width, drop = round ((leaf_line (figure.px) - leaf_line (name.px)) / 2);
-  g_autofree char *value = briefing_money (briefing, expected (payoff), magnitude);
+  g_autofree char *value = briefing_money (
+      briefing, recourse_results_expected (briefing->results, path, stakeholder), magnitude);
   g_autofree char *range = dup_range (leaf, payoff);
   double room = box.width - indent - leaf_text_width (value, figure) - round (16 * leaf->unit);
 
@@ -127,7 +155,8 @@ add_payoff (Leaf *leaf, guint path, guint stakeholder, RecourseRect box, double 
              y + drop, room, name, NULL);
   y += leaf_text (leaf, "paragraph", value, end, y, 0, figure, NULL);
   if (is_best)
-    add_best (leaf, range, box.x + indent, y, box.width - indent);
+    add_best (leaf, standing == STANDS_BEST ? _ ("best path") : _ ("tied for best"), range,
+              box.x + indent, y, box.width - indent);
   leaf_text (leaf, "paragraph", range, end, y, 0, small, NULL);
   return y + leaf_line (small.px) + round (14 * leaf->unit);
 }

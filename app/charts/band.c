@@ -5,8 +5,8 @@
 
 #include "charts/band.h"
 
+#include "analysis/standing.h"
 #include "findings.h"
-#include "shape.h"
 #include "party-filter.h"
 
 #include <glib/gi18n-lib.h>
@@ -26,47 +26,66 @@ recourse_band_get_label (RecourseBand band)
   return "";
 }
 
-static double
-mean_of (const ChartFrame *frame, guint path, guint stakeholder)
+/* The first path that is best, as an index into those that are on; %G_MAXUINT where none is better than the baseline. */
+static guint
+first_best (const ChartFrame *frame, const RecourseStanding *standing, guint stakeholder)
 {
-  return chart_payoff_mean (recourse_results_payoff (frame->input->results, path, stakeholder));
+  const RecourseChartInput *input = frame->input;
+
+  for (guint i = 0; i < input->n_paths; i++)
+    if (recourse_standing_is_best (standing, stakeholder, i)
+        && recourse_results_gains (input->results, stakeholder, input->paths[i]))
+      return i;
+  return G_MAXUINT;
 }
 
-/* Among the paths that are on; %G_MAXUINT where none is better than the baseline. */
-static guint
-best_path (const ChartFrame *frame, guint stakeholder)
+/* The paths that are best for a stakeholder: "Settlement or litigation". */
+static char *
+name_best (const ChartFrame *frame, const RecourseStanding *standing, guint stakeholder)
 {
-  guint best = G_MAXUINT;
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
 
   for (guint i = 0; i < frame->input->n_paths; i++)
-    {
-      guint path = frame->input->paths[i];
-      double least = best == G_MAXUINT ? 0 : mean_of (frame, best, stakeholder);
-
-      if (mean_of (frame, path, stakeholder) > least)
-        best = path;
-    }
-  return best;
+    if (recourse_standing_is_best (standing, stakeholder, i))
+      g_ptr_array_add (names, (gpointer)chart_path_label (frame, frame->input->paths[i]));
+  return chart_choice (names);
 }
 
-/* Those for whom @path is best. */
+/* Those for whom what is @best is best; for whom none is where that is %NULL. */
 static char *
-who_prefers (const ChartFrame *frame, guint path)
+who_prefers (const ChartFrame *frame, const RecourseStanding *standing, const char *best)
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
 
   for (guint s = 0; s < frame->input->results->n_stakeholders; s++)
-    if (chart_shows (frame, frame->input->results->stakeholders[s]) && best_path (frame, s) == path)
-      g_ptr_array_add (names, (gpointer)chart_outcome_label (frame, s));
+    {
+      g_autofree char *theirs =
+          first_best (frame, standing, s) != G_MAXUINT ? name_best (frame, standing, s) : NULL;
+
+      if (chart_shows (frame, frame->input->results->stakeholders[s])
+          && g_strcmp0 (theirs, best) == 0)
+        g_ptr_array_add (names, (gpointer)chart_outcome_label (frame, s));
+    }
   return names->len > 0 ? chart_list (names) : NULL;
 }
 
+/* What is best for @stakeholder and all who agree, unless somebody before has said so. */
 static void
-add_gains (const ChartFrame *frame, GString *text, guint path)
+add_gains (const ChartFrame *frame,
+           const RecourseStanding *standing,
+           GString *text,
+           guint stakeholder)
 {
-  g_autofree char *names = who_prefers (frame, path);
-  const char *label = chart_path_label (frame, path);
+  g_autofree char *label = name_best (frame, standing, stakeholder);
+  g_autofree char *names = who_prefers (frame, standing, label);
 
+  for (guint s = 0; s < stakeholder; s++)
+    {
+      g_autofree char *theirs = name_best (frame, standing, s);
+
+      if (first_best (frame, standing, s) != G_MAXUINT && g_str_equal (theirs, label))
+        return;
+    }
   if (names == NULL)
     return;
   if (frame->input->n_paths == 1)
@@ -81,9 +100,9 @@ add_gains (const ChartFrame *frame, GString *text, guint path)
 
 /* Those for whom the baseline would be better than all that is on. */
 static void
-add_losses (const ChartFrame *frame, GString *text)
+add_losses (const ChartFrame *frame, const RecourseStanding *standing, GString *text)
 {
-  g_autofree char *names = who_prefers (frame, G_MAXUINT);
+  g_autofree char *names = who_prefers (frame, standing, NULL);
   const char *baseline = chart_baseline_label (frame);
 
   if (names == NULL)
@@ -109,12 +128,16 @@ find_outcomes (const ChartFrame *frame)
   const RecourseChartInput *input = frame->input;
   GString *text = g_string_new (NULL);
 
-  if (input->results != NULL && input->results->n_stakeholders > 0 && input->n_paths > 0)
-    {
-      for (guint i = 0; i < input->n_paths; i++)
-        add_gains (frame, text, input->paths[i]);
-      add_losses (frame, text);
-    }
+  g_autoptr (RecourseStanding) standing = NULL;
+
+  if (input->results == NULL || input->results->n_stakeholders == 0 || input->n_paths == 0)
+    return g_string_free (text, FALSE);
+  standing = recourse_standing_new (input->results, input->paths, input->n_paths);
+  for (guint i = 0; i < input->n_paths; i++)
+    for (guint s = 0; s < input->results->n_stakeholders; s++)
+      if (first_best (frame, standing, s) == i)
+        add_gains (frame, standing, text, s);
+  add_losses (frame, standing, text);
   return g_string_free (text, FALSE);
 }
 

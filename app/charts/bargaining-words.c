@@ -160,6 +160,24 @@ chart_bargaining_describe (const ChartBargaining *plan, ChartBargainRow row)
   return g_strdup_printf (_ ("%s: %s."), chart_bargaining_label (plan, row), figure);
 }
 
+/* Where the split that makes most of both gains is the first transfer that neither refuses, nobody need gain at all; and
+ * between ends with gaps not every transfer will do. */
+static void
+add_no_loss (const ChartBargaining *plan, ChartWords *words, const char *low, const char *high)
+{
+  const gboolean has_gaps = plan->result->at_means.has_gaps;
+
+  chart_words_add (
+      words,
+      has_gaps ? _ ("In parts of the range from %s to %s neither %s nor %s would lose by agreeing")
+               : _ ("Between %s and %s neither %s nor %s would lose by agreeing"),
+      low, high, payer (plan), payee (plan));
+  chart_words_add (words,
+                   has_gaps ? _ ("In parts of %s to %s neither side would lose")
+                            : _ ("Neither side would lose between %s and %s"),
+                   low, high);
+}
+
 ChartWords *
 chart_bargaining_titles (const ChartBargaining *plan)
 {
@@ -186,6 +204,8 @@ chart_bargaining_titles (const ChartBargaining *plan)
                        payer (plan), payee (plan));
       chart_words_add (words, _ ("Only a transfer of %s would suit both sides"), low);
     }
+  else if (at->has_gaps || !(at->nash > at->zopa_low))
+    add_no_loss (plan, words, low, high);
   else
     {
       chart_words_add (words,

@@ -9,6 +9,11 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+/* Terms within this part of each other are told as equal. */
+#define EQUAL 1e-9
+/* As many equals as a title names. */
+#define MOST_NAMES 3
+
 static const RecourseContributionLine *
 line_of (const ChartBridge *plan, const ChartStep *step)
 {
@@ -79,6 +84,34 @@ largest (const ChartBridge *plan)
   return found;
 }
 
+/* What does as much as @step, itself included, by name: "Licence", "Licence and damages"; %NULL where they are too many
+ * to be named. */
+static char *
+name_largest (const ChartBridge *plan, const ChartStep *step)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < plan->all->len; i++)
+    {
+      const ChartStep *other = &g_array_index (plan->all, ChartStep, i);
+
+      if (fabs (other->value - step->value) <= EQUAL * fabs (step->value))
+        g_ptr_array_add (names, chart_bridge_label (plan, other));
+    }
+  return names->len <= MOST_NAMES ? chart_list (names) : NULL;
+}
+
+/* What the terms add up to is rounding. */
+static gboolean
+is_nothing (const ChartBridge *plan)
+{
+  double most = 0;
+
+  for (guint i = 0; i < plan->all->len; i++)
+    most = fmax (most, fabs (g_array_index (plan->all, ChartStep, i).value));
+  return fabs (plan->total) <= EQUAL * most;
+}
+
 ChartWords *
 chart_bridge_titles (const ChartBridge *plan)
 {
@@ -87,8 +120,8 @@ chart_bridge_titles (const ChartBridge *plan)
   const char *path = chart_path_label (frame, plan->path);
   const char *party = chart_outcome_label (frame, plan->stakeholder);
   g_autofree char *total = chart_money (frame, fabs (plan->total), plan->decimals);
-  const ChartStep *step = largest (plan);
-  g_autofree char *label = step != NULL ? chart_bridge_label (plan, step) : NULL;
+  const ChartStep *step = is_nothing (plan) ? NULL : largest (plan);
+  g_autofree char *label = step != NULL ? name_largest (plan, step) : NULL;
   g_autofree char *value =
       step != NULL ? chart_money_signed (frame, step->value, plan->decimals) : NULL;
 
@@ -97,16 +130,20 @@ chart_bridge_titles (const ChartBridge *plan)
       chart_words_add (words, _ ("%s would change nothing for %s on average"), path, party);
       chart_words_add (words, _ ("%s would change nothing on average"), path);
     }
+  else if (fabs (plan->total) < 0.5 * pow (10, -(double)plan->decimals))
+    chart_words_add (words, _ ("%s would change next to nothing for %s on average"), path, party);
   else if (plan->total > 0)
     {
-      chart_words_add (words, _ ("%s would bring %s %s on average, above all by %s (%s)"), path,
-                       party, total, label, value);
+      if (label != NULL)
+        chart_words_add (words, _ ("%s would bring %s %s on average, above all by %s (%s)"), path,
+                         party, total, label, value);
       chart_words_add (words, _ ("%s would bring %s %s on average"), path, party, total);
     }
   else
     {
-      chart_words_add (words, _ ("%s would cost %s %s on average, above all by %s (%s)"), path,
-                       party, total, label, value);
+      if (label != NULL)
+        chart_words_add (words, _ ("%s would cost %s %s on average, above all by %s (%s)"), path,
+                         party, total, label, value);
       chart_words_add (words, _ ("%s would cost %s %s on average"), path, party, total);
     }
   return words;

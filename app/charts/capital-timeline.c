@@ -7,6 +7,7 @@
 
 #include "capital-timeline-events.h"
 #include "charts.h"
+#include "party-filter.h"
 
 #include "drawing/label-place.h"
 #include "drawing/order.h"
@@ -562,10 +563,11 @@ chart_lay_out_capital_timeline (const RecourseChartInput *input)
     {
       finish (&plan);
       return chart_frame_empty (&frame, _ ("No dated investment is recorded"),
-                                _ ("Add entries to “investments”, each with from, to, amount and "
-                                   "date, to see the money add up over time."));
+                                _ ("Add investments to the dossier, each with who pays whom, an "
+                                   "amount and a date, to see the money add up over time."));
     }
-  chart_frame_open (&frame, chart_timeline_titles (&plan), chart_timeline_subtitles (&plan), FALSE);
+  chart_frame_open (&frame, chart_filter_titles (&frame, chart_timeline_titles (&plan)),
+                    chart_timeline_subtitles (&plan), FALSE);
   contested = contested_totals (&plan);
   chart_contested_note (&frame, contested);
   draw (&plan);

@@ -3,6 +3,7 @@
 
 #include "comparison.h"
 
+#include "analysis/standing.h"
 #include "findings.h"
 
 #include <glib/gi18n-lib.h>
@@ -47,16 +48,32 @@ chance (const ChartComparison *plan, guint group, guint i)
                                   recourse_comparison_more (plan->comparison, group, i));
 }
 
+/* The paths that are best for a party, ties included: their names, or their numbers. */
+static char *
+name_best (const ChartComparison *plan, guint group, guint i, gboolean by_number)
+{
+  const RecourseResults *results = plan->cases[i].results;
+  const guint best = recourse_results_best_path (results, group);
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint p = 0; p < results->n_paths; p++)
+    if (p == best || recourse_results_is_level (results, group, p, best))
+      g_ptr_array_add (names, by_number ? g_strdup_printf ("%u", p + 1)
+                                        : g_strdup (chart_path_label (plan->frame, p)));
+  return by_number && names->len > 2 ? g_strdup (_ ("several")) : chart_choice (names);
+}
+
 static char *
 best (const ChartComparison *plan, guint group, guint i)
 {
   const RecourseResults *results = plan->cases[i].results;
   const guint path = recourse_results_best_path (results, group);
+  g_autofree char *numbers = name_best (plan, group, i, TRUE);
   g_autofree char *share = recourse_format_percent (
-      plan->frame->input->numbers, recourse_results_payoff (results, path, group)->p_best);
+      plan->frame->input->numbers, recourse_results_best_chance (results, group, path));
 
   /* Translators: number of the best path, and the share of draws in which it is the best */
-  return g_strdup_printf (_ ("%u · %s"), path + 1, share);
+  return g_strdup_printf (_ ("%s · %s"), numbers, share);
 }
 
 char *
@@ -95,7 +112,7 @@ chart_comparison_describe (const ChartComparison *plan, guint group, guint i)
 {
   const ChartFrame *frame = plan->frame;
   const RecoursePayoff *outcome = chart_comparison_outcome (plan, group, i);
-  const RecourseResults *results = plan->cases[i].results;
+  g_autofree char *best_label = name_best (plan, group, i, FALSE);
   g_autofree char *mean = chart_money (frame, chart_payoff_mean (outcome), plan->decimals);
   g_autofree char *median = chart_money (frame, outcome->p50, plan->decimals);
   g_autofree char *low = chart_money (frame, outcome->p10, plan->decimals);
@@ -117,8 +134,7 @@ chart_comparison_describe (const ChartComparison *plan, guint group, guint i)
       g_string_append_printf (text, _ (" %s against A, more than A in %s of draws."), difference,
                               more);
     }
-  g_string_append_printf (text, _ (" Best path: %s."),
-                          chart_path_label (frame, recourse_results_best_path (results, group)));
+  g_string_append_printf (text, _ (" Best path: %s."), best_label);
   return g_string_free (text, FALSE);
 }
 
@@ -230,12 +246,11 @@ add_row (const ChartComparison *plan, RecourseTable *table, guint group, guint i
   g_autofree char *mean = chart_comparison_cell (plan, group, i, CHART_COLUMN_MEAN);
   g_autofree char *difference = chart_comparison_cell (plan, group, i, CHART_COLUMN_DIFFERENCE);
   g_autofree char *more = chart_comparison_cell (plan, group, i, CHART_COLUMN_CHANCE);
-  const guint best_path = recourse_results_best_path (plan->cases[i].results, group);
+  g_autofree char *best_label = name_best (plan, group, i, FALSE);
 
   recourse_table_add_row (table, chart_outcome_label (frame, group), name,
                           chart_path_label (frame, plan->cases[i].path), mean, low, median, high,
-                          i > 0 ? difference : "–", i > 0 ? more : "–",
-                          chart_path_label (frame, best_path), NULL);
+                          i > 0 ? difference : "–", i > 0 ? more : "–", best_label, NULL);
 }
 
 RecourseTable *

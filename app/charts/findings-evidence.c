@@ -4,6 +4,8 @@
 #include "findings.h"
 #include "party-filter.h"
 
+#include "drawing/calendar.h"
+
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
@@ -85,6 +87,20 @@ add_top (const ChartFrame *frame, ChartWords *words, const Investor *top, const 
   chart_words_add (words, "%s", start);
 }
 
+/* Whether no other sum is as large. */
+static gboolean
+is_alone (const ChartLedger *ledger, const ChartBar *largest)
+{
+  for (guint i = 0; i < ledger->bars->len; i++)
+    {
+      const ChartBar *bar = g_ptr_array_index (ledger->bars, i);
+
+      if (bar != largest && bar->total >= largest->total * (1 - 1e-9))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static void
 add_contracts_only (const ChartFrame *frame, const ChartLedger *ledger, ChartWords *words)
 {
@@ -96,6 +112,15 @@ add_contracts_only (const ChartFrame *frame, const ChartLedger *ledger, ChartWor
       bar = g_ptr_array_index (ledger->bars, i);
   money = chart_money_exact (frame, bar->total);
   purpose = chart_bar_purpose (frame, bar);
+  if (!is_alone (ledger, bar))
+    {
+      chart_words_add (
+          words, _ ("No contract is larger than the %s from %s; no equity or cash is recorded"),
+          money, chart_party_label (frame, bar->from));
+      chart_words_add (words, _ ("No contract is larger than the %s from %s"), money,
+                       chart_party_label (frame, bar->from));
+      return;
+    }
   chart_words_add (words,
                    _ ("The largest contract is %s from %s for %s; no equity or cash is recorded"),
                    money, chart_party_label (frame, bar->from), purpose);
@@ -114,7 +139,7 @@ chart_finding_commitments (const ChartFrame *frame, const ChartLedger *ledger)
   if (investors->len == 0)
     {
       add_contracts_only (frame, ledger, words);
-      return words;
+      return chart_filter_titles (frame, words);
     }
   g_array_sort (investors, compare_investors);
   top = &g_array_index (investors, Investor, 0);
@@ -134,8 +159,11 @@ chart_finding_commitments (const ChartFrame *frame, const ChartLedger *ledger)
                                      chart_party_label (frame, top[1].from));
     }
   if (top->total <= 0)
-    chart_words_add (words, _ ("No money is recorded as put in by anyone"));
-  else if (investors->len > 1 && g_str_equal (first, second))
+    {
+      chart_words_add (words, _ ("No money is recorded as put in by anyone"));
+      return chart_filter_titles (frame, words);
+    }
+  if (investors->len > 1 && g_str_equal (first, second))
     chart_words_add (words, "%s", start);
   else
     add_top (frame, words, top, start);
@@ -230,22 +258,48 @@ add_collision (const ChartFrame *frame, ChartWords *words, const Contests *found
                    count, holder, challenger);
 }
 
-/* The next dated end of anything held. */
+/* The stake that ends first, by the last day on which it may; @n_others: how many may end as early, dates being as vague
+ * as they are stated. */
 static RecourseStake *
-find_next_end (const ChartFrame *frame)
+find_next_end (const ChartFrame *frame, guint *n_others)
 {
   GListModel *stakes = G_LIST_MODEL (frame->input->dossier->stakes);
   RecourseStake *found = NULL;
+  double begins, ends, first = INFINITY;
 
-  for (guint i = 0; i < g_list_model_get_n_items (stakes); i++)
-    {
-      g_autoptr (RecourseStake) stake = g_list_model_get_item (stakes, i);
+  *n_others = 0;
+  for (guint pass = 0; pass < 2; pass++)
+    for (guint i = 0; i < g_list_model_get_n_items (stakes); i++)
+      {
+        g_autoptr (RecourseStake) stake = g_list_model_get_item (stakes, i);
 
-      if (stake->end != NULL && chart_shows (frame, stake->holder)
-          && (found == NULL || g_strcmp0 (stake->end, found->end) < 0))
-        found = stake;
-    }
+        if (stake->end == NULL || !chart_shows (frame, stake->holder)
+            || !recourse_calendar_parse (stake->end, &begins, &ends))
+          continue;
+        if (pass == 0 && ends < first)
+          {
+            found = stake;
+            first = ends;
+          }
+        *n_others += pass == 1 && stake != found && begins < first;
+      }
   return found;
+}
+
+/* Nothing is contested: what ends first, if that can be told. */
+static void
+add_ends (const ChartFrame *frame, ChartWords *words)
+{
+  guint n_others;
+  RecourseStake *ending = find_next_end (frame, &n_others);
+  g_autofree char *date = ending != NULL ? chart_date_in_words (ending->end) : NULL;
+
+  if (ending != NULL && n_others == 0)
+    chart_words_add (words, _ ("No stake is contested; the first to end is “%s”, %s"),
+                     chart_record_label (frame, ending), date);
+  chart_words_add (words, ending != NULL
+                              ? _ ("No stake is contested, and not all of them are open-ended")
+                              : _ ("No stake is contested and none has an end"));
 }
 
 ChartWords *
@@ -253,8 +307,6 @@ chart_finding_rights (const ChartFrame *frame)
 {
   Contests found = gather_contests (frame);
   ChartWords *words = chart_words_new ();
-  RecourseStake *ending = find_next_end (frame);
-  g_autofree char *date = ending != NULL ? chart_date_in_words (ending->end) : NULL;
 
   if (found.n_contested > 0 && *found.holder != '\0' && *found.challenger != '\0')
     add_collision (frame, words, &found);
@@ -263,12 +315,7 @@ chart_finding_rights (const ChartFrame *frame)
                      ngettext ("%u of %u stakes is contested", "%u of %u stakes are contested",
                                found.n_contested),
                      found.n_contested, found.n);
-  else if (ending != NULL)
-    chart_words_add (words, _ ("No stake is contested; the first to end is “%s”, %s"),
-                     chart_record_label (frame, ending), date);
-  if (words->len == 0 || found.n_contested == 0)
-    chart_words_add (words, ending != NULL
-                                ? _ ("No stake is contested, and not all of them are open-ended")
-                                : _ ("No stake is contested and none has an end"));
+  else
+    add_ends (frame, words);
   return words;
 }

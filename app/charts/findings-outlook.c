@@ -1,13 +1,10 @@
-/* Findings about chances, years, preferences and trees.  As in findings.c, facts of the results decide
+/* Findings about chances, years and trees.  As in findings.c, facts of the results decide
  * which sentence is said. */
 #include "config.h"
 
 #include "findings.h"
 
-#include "preference.h"
-
 #include "shape.h"
-#include "party-filter.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -192,9 +189,15 @@ chart_finding_exceedance (const ChartFrame *frame)
   return words;
 }
 
+/* Figures within this part of the largest are told as equal. */
+#define EQUAL 1e-9
+
+/* As many years as a title names. */
+#define MOST_YEARS 3
+
 typedef struct
 {
-  guint most, least; /* years of the highest and lowest mean */
+  guint most, least; /* years of the highest and lowest mean, the first where there are several */
   guint turn;        /* the first year after the only change of sign */
   guint n_turns;
   gboolean begins_low; /* whether the first mean that is not zero is a loss */
@@ -235,6 +238,56 @@ find_course (const RecoursePayoff *outcome)
   return course;
 }
 
+/* The years whose mean is that of the @i-th: "2028" or "2028 and 2030"; %NULL where they are too many to be named. */
+static char *
+name_years (const RecoursePayoff *outcome, guint i)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  const double mean = outcome->yearly[i].mean;
+
+  for (guint k = 0; k < outcome->n_years; k++)
+    if (fabs (outcome->yearly[k].mean - mean) <= EQUAL * fabs (mean))
+      g_ptr_array_add (names, g_strdup_printf ("%d", outcome->yearly[k].year));
+  return names->len <= MOST_YEARS ? chart_list (names) : NULL;
+}
+
+/* A gain or loss without the year in which it is greatest. */
+static void
+add_steady (const ChartFrame *frame,
+            ChartWords *words,
+            const RecoursePayoff *outcome,
+            const char *most,
+            const char *least)
+{
+  const char *name = chart_outcome_label (
+      frame, MIN (frame->input->stakeholder, frame->input->results->n_stakeholders - 1));
+
+  if (g_str_equal (most, least))
+    chart_words_add (words, _ ("Each year would bring %s %s on average"), name, most);
+  else
+    chart_words_add (words, _ ("A year would bring %s %s to %s on average"), name, least, most);
+}
+
+/* The one or few years of the greatest gain or, where nothing is gained, loss. */
+static void
+add_extreme (const ChartFrame *frame,
+             ChartWords *words,
+             const char *name,
+             const char *path,
+             const char *years,
+             const char *money,
+             gboolean is_gain)
+{
+  chart_words_add (words,
+                   is_gain ? _ ("With %s, %s would gain most in %s: %s on average")
+                           : _ ("With %s, %s would lose most in %s: %s on average"),
+                   path, name, years, money);
+  chart_words_add (words,
+                   is_gain ? _ ("%s would gain most in %s: %s on average")
+                           : _ ("%s would lose most in %s: %s on average"),
+                   name, years, money);
+}
+
 static void
 add_course (const ChartFrame *frame,
             ChartWords *words,
@@ -248,6 +301,9 @@ add_course (const ChartFrame *frame,
   guint decimals = chart_decimals (MAX (fabs (best->mean), fabs (worst->mean)));
   g_autofree char *most = chart_money (frame, best->mean, decimals);
   g_autofree char *least = chart_money (frame, worst->mean, decimals);
+  g_autofree char *high = name_years (outcome, course->most);
+  g_autofree char *low = name_years (outcome, course->least);
+  const char *extreme = course->any_gain ? high : low;
   int turn = outcome->yearly[course->turn].year;
 
   if (course->any_gain && course->any_loss && course->n_turns == 1)
@@ -269,25 +325,18 @@ add_course (const ChartFrame *frame,
                        name, turn);
       return;
     }
-  if (course->any_gain && course->any_loss)
+  if (high != NULL && low != NULL && course->any_gain && course->any_loss)
     {
       chart_words_add (words,
-                       _ ("With %s, the best year for %s would be %d (mean %s), the worst %d (%s)"),
-                       path, name, best->year, most, worst->year, least);
-      chart_words_add (words, _ ("%s: %s in %d, %s in %d"), name, most, best->year, least,
-                       worst->year);
-      return;
+                       _ ("With %s, the best year for %s would be %s (mean %s), the worst %s (%s)"),
+                       path, name, high, most, low, least);
+      chart_words_add (words, _ ("%s: %s in %s, %s in %s"), name, most, high, least, low);
     }
-  chart_words_add (words,
-                   course->any_gain ? _ ("With %s, %s would gain most in %d: %s on average")
-                                    : _ ("With %s, %s would lose most in %d: %s on average"),
-                   path, name, course->any_gain ? best->year : worst->year,
-                   course->any_gain ? most : least);
-  chart_words_add (words,
-                   course->any_gain ? _ ("%s would gain most in %d: %s on average")
-                                    : _ ("%s would lose most in %d: %s on average"),
-                   name, course->any_gain ? best->year : worst->year,
-                   course->any_gain ? most : least);
+  else if (extreme != NULL && course->any_gain != course->any_loss)
+    add_extreme (frame, words, name, path, extreme, course->any_gain ? most : least,
+                 course->any_gain);
+  else
+    add_steady (frame, words, outcome, most, least);
 }
 
 ChartWords *
@@ -314,97 +363,7 @@ chart_finding_years (const ChartFrame *frame)
   return words;
 }
 
-/* How often the path that is best on average is the best. */
-static double
-certainty (const ChartFrame *frame, guint stakeholder)
-{
-  guint best = chart_preferred (frame, stakeholder, NULL);
-
-  return chart_preference_chance (frame, stakeholder, frame->whole->paths[best]);
-}
-
-static void
-add_alone (const ChartFrame *frame, ChartWords *words, guint stakeholder)
-{
-  g_autofree char *share =
-      recourse_format_percent (frame->input->numbers, certainty (frame, stakeholder));
-  const char *name = chart_outcome_label (frame, stakeholder);
-
-  chart_words_add (words, _ ("%s would do best with %s in %s of draws"), name,
-                   path_label (frame, chart_preferred (frame, stakeholder, NULL)), share);
-  chart_words_add (words, _ ("%s: path %u best in %s of draws"), name,
-                   frame->input->paths[chart_preferred (frame, stakeholder, NULL)] + 1, share);
-}
-
-static void
-add_surest (const ChartFrame *frame, ChartWords *words, guint surest, guint least)
-{
-  const RecourseNumberForm *numbers = frame->input->numbers;
-  g_autofree char *high = recourse_format_percent (numbers, certainty (frame, surest));
-  g_autofree char *low = recourse_format_percent (numbers, certainty (frame, least));
-  const char *sure = chart_outcome_label (frame, surest);
-  const char *unsure = chart_outcome_label (frame, least);
-
-  if (g_str_equal (high, low))
-    {
-      if (!chart_is_filtered (frame))
-        chart_words_add (
-            words, _ ("For every party the path that is best on average is best in %s of draws"),
-            high);
-      chart_words_add (words, _ ("Best on average, and in %s of draws"), high);
-      return;
-    }
-  chart_words_add (words,
-                   _ ("%s would be surest of the best path (%s, %s of draws), %s least (%s, %s)"),
-                   sure, path_label (frame, chart_preferred (frame, surest, NULL)), high, unsure,
-                   path_label (frame, chart_preferred (frame, least, NULL)), low);
-  chart_words_add (words, _ ("Surest of the best path: %s (%s of draws); least: %s (%s)"), sure,
-                   high, unsure, low);
-  chart_words_add (words, _ ("Surest: %s (%s of draws); least: %s (%s)"), sure, high, unsure, low);
-  chart_words_add (words, _ ("Best on average, and in %s to %s of draws"), low, high);
-}
-
-ChartWords *
-chart_finding_preference (const ChartFrame *frame)
-{
-  ChartWords *words = chart_words_new ();
-  guint n = frame->input->results->n_stakeholders, surest = 0, least = 0;
-
-  if (frame->input->n_paths == 1)
-    {
-      g_autofree char *low = NULL, *high = NULL;
-
-      for (guint s = 1; s < n; s++)
-        {
-          surest = certainty (frame, s) > certainty (frame, surest) ? s : surest;
-          least = certainty (frame, s) < certainty (frame, least) ? s : least;
-        }
-      low = recourse_format_percent (frame->input->numbers, certainty (frame, least));
-      high = recourse_format_percent (frame->input->numbers, certainty (frame, surest));
-      if (g_str_equal (low, high))
-        chart_words_add (words, _ ("%s would be the best of all paths in %s of draws"),
-                         path_label (frame, 0), high);
-      else
-        chart_words_add (
-            words, _ ("%s would be the best of all paths in %s of draws for %s, in %s for %s"),
-            path_label (frame, 0), high, chart_outcome_label (frame, surest), low,
-            chart_outcome_label (frame, least));
-      chart_words_add (words, _ ("The best of all paths in %s to %s of draws"), low, high);
-      return words;
-    }
-  for (guint s = 1; s < n; s++)
-    {
-      surest = certainty (frame, s) > certainty (frame, surest) ? s : surest;
-      least = certainty (frame, s) < certainty (frame, least) ? s : least;
-    }
-  if (n == 1)
-    add_alone (frame, words, 0);
-  else
-    add_surest (frame, words, surest, least);
-  return words;
-}
-
-/* Where the tree ends, most likely or for sure as it reads. */
+/* Where the tree ends, most likely or for sure. */
 static void
 add_end (const ChartFrame *frame,
          ChartWords *words,
@@ -416,7 +375,7 @@ add_end (const ChartFrame *frame,
 {
   const char *end = chart_name (frame, outcome->label);
 
-  if (outcome->probability >= 0.995)
+  if (outcome->probability >= 1 - EQUAL)
     {
       chart_words_add (words, _ ("%s would end in “%s”, and be worth %s to %s"), path, end, worth,
                        name);
@@ -427,6 +386,43 @@ add_end (const ChartFrame *frame,
                    _ ("%s would most likely end in “%s” (%s), and be worth %s to %s on average"),
                    path, end, share, worth, name);
   chart_words_add (words, _ ("Likeliest end of %s: “%s” (%s)"), path, end, share);
+}
+
+/* How many ends are as likely as the @likely-th. */
+static guint
+count_equals (const RecoursePathResult *path, guint likely)
+{
+  const double most = path->outcomes[likely].probability;
+  guint n = 0;
+
+  for (guint i = 0; i < path->n_outcomes; i++)
+    n += fabs (path->outcomes[i].probability - most) <= EQUAL * most;
+  return n;
+}
+
+/* None is the likeliest: two are named, more are counted. */
+static void
+add_ends (const ChartFrame *frame,
+          ChartWords *words,
+          const RecoursePathResult *path,
+          guint likely,
+          guint n)
+{
+  const char *label = chart_path_label (frame, frame->input->leader);
+  const double most = path->outcomes[likely].probability;
+  g_autofree char *share = recourse_format_percent (frame->input->numbers, most);
+  guint other = likely + 1;
+
+  while (n == 2 && fabs (path->outcomes[other].probability - most) > EQUAL * most)
+    other++;
+  if (n == 2)
+    chart_words_add (words, _ ("%s would most likely end in “%s” or “%s” (%s each)"), label,
+                     chart_name (frame, path->outcomes[likely].label),
+                     chart_name (frame, path->outcomes[other].label), share);
+  chart_words_add (words,
+                   ngettext ("%u end of %s would be the likeliest (%s)",
+                             "%u ends of %s would be equally likely, none more so (%s each)", n),
+                   n, label, share);
 }
 
 ChartWords *
@@ -440,7 +436,7 @@ chart_finding_tree (const ChartFrame *frame)
   double mean = path->nodes[0].payoffs[stakeholder];
   double largest = 0;
   g_autofree char *worth = NULL, *share = NULL;
-  guint likely = 0;
+  guint likely = 0, n_likely = 0;
 
   for (guint i = 0; i < path->n_nodes; i++)
     largest = fmax (largest, fabs (path->nodes[i].payoffs[stakeholder]));
@@ -448,9 +444,13 @@ chart_finding_tree (const ChartFrame *frame)
       chart_money (frame, mean, chart_decimals (largest) + (fabs (mean) < largest / 100 ? 1 : 0));
 
   for (guint i = 1; i < path->n_outcomes; i++)
-    if (path->outcomes[i].probability > path->outcomes[likely].probability)
+    if (path->outcomes[i].probability > path->outcomes[likely].probability * (1 + EQUAL))
       likely = i;
   if (path->n_outcomes > 0)
+    n_likely = count_equals (path, likely);
+  if (n_likely > 1)
+    add_ends (frame, words, path, likely, n_likely);
+  else if (n_likely == 1)
     {
       share = recourse_format_percent (frame->input->numbers, path->outcomes[likely].probability);
       add_end (frame, words, label, &path->outcomes[likely], share, worth, name);

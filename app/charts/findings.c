@@ -4,25 +4,33 @@
 
 #include "findings.h"
 
+#include "analysis/standing.h"
 #include "shape.h"
 #include "party-filter.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-/* Everything that the sentences are made of, gathered once. */
+/* More equals than these are counted instead of named. */
+#define MOST_EQUALS 3
+
+/* Everything that the sentences are made of, gathered once.  The standing is owned. */
 typedef struct
 {
   const ChartFrame *frame;
   const RecourseResults *results;
   const guint *paths;
   guint n_paths;
+  RecourseStanding *standing;
 } Facts;
 
 static Facts
 gather (const ChartFrame *frame)
 {
-  return (Facts){ frame, frame->input->results, frame->input->paths, frame->input->n_paths };
+  const RecourseChartInput *input = frame->input;
+
+  return (Facts){ frame, input->results, input->paths, input->n_paths,
+                  recourse_standing_new (input->results, input->paths, input->n_paths) };
 }
 
 const char *
@@ -51,19 +59,6 @@ static const RecoursePayoff *
 payoff (const Facts *facts, guint path, guint stakeholder)
 {
   return recourse_results_payoff (facts->results, path, stakeholder);
-}
-
-/* Among the paths that are on. */
-static guint
-best_path (const Facts *facts, guint stakeholder)
-{
-  guint best = facts->paths[0];
-
-  for (guint i = 1; i < facts->n_paths; i++)
-    if (chart_payoff_mean (payoff (facts, facts->paths[i], stakeholder))
-        > chart_payoff_mean (payoff (facts, best, stakeholder)))
-      best = facts->paths[i];
-  return best;
 }
 
 static double
@@ -97,59 +92,148 @@ widest_for_all (const Facts *facts)
   return found;
 }
 
-/* Labels of the stakeholders whose best path is @path. */
+/* Whether the same paths are best for both. */
+static gboolean
+is_of_one_mind (const Facts *facts, guint stakeholder, guint other)
+{
+  for (guint i = 0; i < facts->n_paths; i++)
+    if (recourse_standing_is_best (facts->standing, stakeholder, i)
+        != recourse_standing_is_best (facts->standing, other, i))
+      return FALSE;
+  return TRUE;
+}
+
+static guint
+first_best (const Facts *facts, guint stakeholder)
+{
+  guint i = 0;
+
+  while (!recourse_standing_is_best (facts->standing, stakeholder, i))
+    i++;
+  return i;
+}
+
+/* Labels of those for whom the same paths are best as for @stakeholder. */
 static char *
-who_prefers (const Facts *facts, guint path)
+who_agrees (const Facts *facts, guint stakeholder)
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
 
   for (guint s = 0; s < facts->results->n_stakeholders; s++)
-    if (best_path (facts, s) == path)
+    if (is_of_one_mind (facts, s, stakeholder))
       g_ptr_array_add (names, (gpointer)chart_outcome_label (facts->frame, s));
-  return names->len > 0 ? chart_list (names) : NULL;
+  return chart_list (names);
+}
+
+static char *
+name_path (const Facts *facts, guint i, gboolean by_number)
+{
+  return by_number ? g_strdup_printf (_ ("path %u"), facts->paths[i] + 1)
+                   : g_strdup (chart_path_label (facts->frame, facts->paths[i]));
+}
+
+/* "Litigation" or, where it is not alone, "Settlement or litigation". */
+static char *
+name_best (const Facts *facts, guint stakeholder, gboolean by_number)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  guint n = recourse_standing_count (facts->standing, stakeholder);
+
+  if (n > MOST_EQUALS)
+    /* Translators: stands for the names of paths that are equally good: "A would gain most from any of 5 paths" */
+    return g_strdup_printf (ngettext ("any of %u path", "any of %u paths", n), n);
+  for (guint i = 0; i < facts->n_paths; i++)
+    if (recourse_standing_is_best (facts->standing, stakeholder, i))
+      g_ptr_array_add (names, name_path (facts, i, by_number));
+  return chart_choice (names);
 }
 
 static gboolean
 all_gain (const Facts *facts)
 {
   for (guint s = 0; s < facts->results->n_stakeholders; s++)
-    if (!(chart_payoff_mean (payoff (facts, best_path (facts, s), s)) > 0))
+    if (!recourse_results_gains (facts->results, s, facts->paths[first_best (facts, s)]))
       return FALSE;
   return TRUE;
 }
 
-/* "Microsoft would gain most from X, OpenAI and Amazon from Y". */
-static char *
-preferences (const Facts *facts, gboolean by_number, guint *n_preferred)
+static void
+append_preference (const Facts *facts, GString *text, guint stakeholder, gboolean by_number)
 {
+  g_autofree char *who = who_agrees (facts, stakeholder);
+  g_autofree char *path = name_best (facts, stakeholder, by_number);
   gboolean gain = all_gain (facts);
+
+  if (text->len == 0)
+    g_string_append_printf (
+        text, gain ? _ ("%s would gain most from %s") : _ ("%s would do best with %s"), who, path);
+  else
+    /* Translators: continues "A would gain most from X"; a further part, "B from Y". */
+    g_string_append_printf (text, gain ? _ (", %s from %s") : _ (", %s with %s"), who, path);
+}
+
+/* Whether somebody listed before is of one mind with @stakeholder. */
+static gboolean
+is_told (const Facts *facts, guint stakeholder)
+{
+  for (guint s = 0; s < stakeholder; s++)
+    if (is_of_one_mind (facts, s, stakeholder))
+      return TRUE;
+  return FALSE;
+}
+
+/* "Microsoft would gain most from X, OpenAI and Amazon from Y or Z", in the order of the paths. */
+static char *
+preferences (const Facts *facts, gboolean by_number)
+{
   GString *text = g_string_new (NULL);
 
-  *n_preferred = 0;
   for (guint i = 0; i < facts->n_paths; i++)
-    {
-      g_autofree char *who = who_prefers (facts, facts->paths[i]);
-      g_autofree char *path = by_number
-                                  ? g_strdup_printf (_ ("path %u"), facts->paths[i] + 1)
-                                  : g_strdup (chart_path_label (facts->frame, facts->paths[i]));
-
-      if (who == NULL)
-        continue;
-      if ((*n_preferred)++ == 0)
-        g_string_append_printf (
-            text, gain ? _ ("%s would gain most from %s") : _ ("%s would do best with %s"), who,
-            path);
-      else
-        /* Translators: continues "A would gain most from X"; a further part, "B from Y". */
-        g_string_append_printf (text, gain ? _ (", %s from %s") : _ (", %s with %s"), who, path);
-    }
+    for (guint s = 0; s < facts->results->n_stakeholders; s++)
+      if (first_best (facts, s) == i && !is_told (facts, s))
+        append_preference (facts, text, s, by_number);
   return g_string_free (text, FALSE);
+}
+
+/* How many paths are best for somebody. */
+static guint
+count_preferred (const Facts *facts)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < facts->n_paths; i++)
+    for (guint s = 0; s < facts->results->n_stakeholders; s++)
+      if (recourse_standing_is_best (facts->standing, s, i))
+        {
+          n++;
+          break;
+        }
+  return n;
+}
+
+static void
+add_level (const Facts *facts, ChartWords *words)
+{
+  g_autofree char *who = who_agrees (facts, 0);
+  guint n = facts->n_paths;
+
+  if (facts->results->n_stakeholders > 1 && !chart_is_filtered (facts->frame))
+    chart_words_add (words,
+                     ngettext ("On average the %u path would come to the same for every party",
+                               "On average the %u paths would come to the same for every party", n),
+                     n);
+  else
+    chart_words_add (words,
+                     ngettext ("On average the %u path would come to the same for %s",
+                               "On average the %u paths would come to the same for %s", n),
+                     n, who);
+  chart_words_add (words, _ ("The paths come to the same on average"));
 }
 
 static void
 add_unanimous (const Facts *facts, ChartWords *words)
 {
-  const char *path = chart_path_label (facts->frame, best_path (facts, 0));
+  g_autofree char *path = name_best (facts, 0, FALSE);
   gboolean gain = all_gain (facts);
 
   if (facts->results->n_stakeholders == 1)
@@ -161,8 +245,35 @@ add_unanimous (const Facts *facts, ChartWords *words)
                      gain ? _ ("Every party would gain most from %s")
                           : _ ("Every party would do best with %s"),
                      path);
-  if (facts->results->n_stakeholders > 1)
-    chart_words_add (words, _ ("Path %u would be best for every party"), best_path (facts, 0) + 1);
+  if (facts->results->n_stakeholders > 1 && facts->standing->n_shared == 1)
+    chart_words_add (words, _ ("Path %u would be best for every party"),
+                     facts->paths[facts->standing->shared] + 1);
+}
+
+/* Parties differ: whether one path still is as good as any for each. */
+static void
+add_divided (const Facts *facts, ChartWords *words)
+{
+  guint n = count_preferred (facts);
+
+  if (facts->standing->n_shared > 0 && !chart_is_filtered (facts->frame))
+    {
+      guint shared = facts->paths[facts->standing->shared];
+      g_autofree char *number = g_strdup_printf (_ ("path %u"), shared + 1);
+
+      chart_words_add (words, _ ("No path would be better for any party than %s"),
+                       chart_path_label (facts->frame, shared));
+      chart_words_add (words, _ ("No path would be better for any party than %s"), number);
+    }
+  if (facts->standing->n_shared > 0)
+    return;
+  if (!chart_is_filtered (facts->frame))
+    chart_words_add (words,
+                     ngettext ("No path suits everyone: %u of them would be best for some party",
+                               "No path suits everyone: %u of them would be best for some party",
+                               n),
+                     n);
+  chart_words_add (words, "%s", _ ("No path is best for every party"));
 }
 
 static void
@@ -237,41 +348,44 @@ add_single (const Facts *facts, ChartWords *words)
     add_count (facts, words, losers->len);
 }
 
+/* The longest has room for what is the widest bet. */
+static void
+add_first_with_widest (const Facts *facts, ChartWords *words, const ChartWords *others)
+{
+  add_with_widest (facts, words, chart_words_first (others));
+  for (guint i = 1; i < others->len; i++)
+    chart_words_add (words, "%s", (char *)g_ptr_array_index (others, i));
+}
+
+static void
+add_preferences (const Facts *facts, ChartWords *words)
+{
+  g_autofree char *finding = preferences (facts, FALSE), *numbered = preferences (facts, TRUE);
+
+  add_with_widest (facts, words, finding);
+  chart_words_add (words, "%s", numbered);
+  if (!facts->standing->is_unanimous)
+    add_divided (facts, words);
+}
+
 ChartWords *
 chart_finding_payoffs (const ChartFrame *frame)
 {
   Facts facts = gather (frame);
+  g_autoptr (RecourseStanding) standing = facts.standing;
+  g_autoptr (ChartWords) agreed = chart_words_new ();
   ChartWords *words = chart_words_new ();
-  g_autofree char *finding = NULL, *numbered = NULL;
-  guint n_preferred;
 
   if (facts.n_paths == 1)
-    {
-      add_single (&facts, words);
-      return words;
-    }
-  finding = preferences (&facts, FALSE, &n_preferred);
-  if (n_preferred == 1 && !chart_is_filtered (frame))
-    {
-      g_autoptr (ChartWords) unanimous = chart_words_new ();
-
-      add_unanimous (&facts, unanimous);
-      add_with_widest (&facts, words, chart_words_first (unanimous));
-      for (guint i = 1; i < unanimous->len; i++)
-        chart_words_add (words, "%s", (char *)g_ptr_array_index (unanimous, i));
-      return words;
-    }
-  add_with_widest (&facts, words, finding);
-  numbered = preferences (&facts, TRUE, &n_preferred);
-  chart_words_add (words, "%s", numbered);
-  if (n_preferred == 1) /* for all who are shown, whom it names */
-    return words;
-  chart_words_add (words,
-                   ngettext ("No path suits everyone: %u of them would be best for some party",
-                             "No path suits everyone: %u of them would be best for some party",
-                             n_preferred),
-                   n_preferred);
-  chart_words_add (words, "%s", _ ("No path is best for every party"));
+    add_single (&facts, words);
+  else if (standing->is_level)
+    add_level (&facts, agreed);
+  else if (standing->is_unanimous && !chart_is_filtered (frame))
+    add_unanimous (&facts, agreed);
+  else
+    add_preferences (&facts, words);
+  if (agreed->len > 0)
+    add_first_with_widest (&facts, words, agreed);
   return words;
 }
 
@@ -324,6 +438,7 @@ ChartWords *
 chart_finding_distributions (const ChartFrame *frame)
 {
   Facts facts = gather (frame);
+  g_autoptr (RecourseStanding) standing = facts.standing;
   ChartWords *words = chart_words_new ();
   guint stakeholder = MIN (frame->input->stakeholder, facts.results->n_stakeholders - 1);
   g_autofree char *loss = NULL;

@@ -3,10 +3,15 @@
 
 #include "flows.h"
 
+#include "party-filter.h"
+
 #include "dates.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+
+/* Sums within this part of each other are told as equal. */
+#define EQUAL 1e-9
 
 ChartFlow *
 chart_flow (const ChartFlows *plan, guint i)
@@ -166,6 +171,23 @@ find_pair (const ChartFlows *plan, guint *from, guint *to, gboolean both_ways)
   return most > 0;
 }
 
+/* Whether nothing as large runs between any other two. */
+static gboolean
+is_alone (const ChartFlows *plan, guint from, guint to)
+{
+  const double most = sum_between (plan, from, to);
+
+  for (guint i = 0; i < plan->flows->len; i++)
+    {
+      const ChartFlow *flow = chart_flow (plan, i);
+
+      if ((flow->from != from || flow->to != to)
+          && sum_between (plan, flow->from, flow->to) >= most * (1 - EQUAL))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 ChartWords *
 chart_flows_titles (const ChartFlows *plan)
 {
@@ -184,10 +206,18 @@ chart_flows_titles (const ChartFlows *plan)
     }
   find_pair (plan, &from, &to, FALSE);
   there = chart_money_exact (plan->frame, sum_between (plan, from, to));
+  if (!is_alone (plan, from, to))
+    {
+      chart_words_add (words, _ ("No flow would be larger than the %s from %s to %s"), there,
+                       chart_flow_party (plan, from), chart_flow_party (plan, to));
+      chart_words_add (words, _ ("No flow would be larger than the %s from %s"), there,
+                       chart_flow_party (plan, from));
+      return chart_filter_titles (plan->frame, words);
+    }
   chart_words_add (words, _ ("The largest flow: %s from %s to %s"), there,
                    chart_flow_party (plan, from), chart_flow_party (plan, to));
   chart_words_add (words, _ ("The largest flow: %s from %s"), there, chart_flow_party (plan, from));
-  return words;
+  return chart_filter_titles (plan->frame, words);
 }
 
 ChartWords *

@@ -588,11 +588,11 @@ chart_lay_out_influence (const RecourseChartInput *input)
   points = plan.points;
   if (points->len == 0)
     return chart_frame_empty (&frame, _ ("No power or interest is recorded"),
-                              _ ("Give stakeholders “power” and “interest” between 0 and 1 to see "
+                              _ ("Give stakeholders a power and an interest between 0 and 1 to see "
                                  "whom to manage closely and whom to keep informed."));
   find_spans (&plan);
-  chart_frame_open (&frame, chart_influence_titles (&plan), chart_influence_subtitles (&plan),
-                    FALSE);
+  chart_frame_open (&frame, chart_filter_titles (&frame, chart_influence_titles (&plan)),
+                    chart_influence_subtitles (&plan), FALSE);
   draw (&plan);
   frame.scene->table = chart_influence_table (&plan);
   frame.scene->description = chart_influence_description (&plan);

@@ -4,6 +4,7 @@
 
 #include "insight-parts.h"
 
+#include "analysis/standing.h"
 #include "charts.h"
 #include "findings.h"
 
@@ -15,6 +16,10 @@
 #define MOST_ROWS 12
 /* A worth of less than this part of perfect information is nothing. */
 #define LEAST_WORTH 1e-4
+/* What is within this part of the most is worth as much. */
+#define EQUAL 1e-9
+/* As many equals as a title names. */
+#define MOST_NAMES 3
 
 typedef struct
 {
@@ -69,6 +74,51 @@ sort_drivers (Plan *plan)
 
 /* ---- words ---- */
 
+/* Whether no other path is as good on average. */
+static gboolean
+is_alone (const Plan *plan, guint best)
+{
+  const RecourseResults *results = plan->frame->input->results;
+
+  for (guint p = 0; p < results->n_paths; p++)
+    if (p != best && recourse_results_is_level (results, plan->stakeholder, p, best))
+      return FALSE;
+  return TRUE;
+}
+
+static guint
+count_equals (const Plan *plan)
+{
+  const double most = worth (plan, plan->drivers[0]);
+  guint n = 0;
+
+  while (n < plan->n && worth (plan, plan->drivers[n]) >= most * (1 - EQUAL))
+    n++;
+  return n;
+}
+
+/* Several are worth as much: a few are named, more are counted. */
+static void
+add_equals (const Plan *plan, ChartWords *words, guint n)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_autofree char *list = NULL;
+
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (names, (gpointer)chart_driver_label (plan->frame, plan->drivers[i]));
+  list = chart_list (names);
+  if (n <= MOST_NAMES)
+    {
+      chart_words_add (words, _ ("Most worth knowing to %s: %s"),
+                       chart_outcome_label (plan->frame, plan->stakeholder), list);
+      chart_words_add (words, _ ("Most worth knowing: %s"), list);
+    }
+  chart_words_add (words,
+                   ngettext ("%u assumption would be most worth knowing",
+                             "%u assumptions would be equally worth knowing, none more", n),
+                   n);
+}
+
 static ChartWords *
 titles (const Plan *plan)
 {
@@ -82,9 +132,12 @@ titles (const Plan *plan)
 
   if (!(perfect (plan) > 0))
     {
-      chart_words_add (words, _ ("Nothing that %s could learn would change its choice: %s"), party,
-                       path);
-      chart_words_add (words, _ ("Nothing to be learnt would change the choice: %s"), path);
+      if (is_alone (plan, best))
+        {
+          chart_words_add (words, _ ("Nothing that %s could learn would change its choice: %s"),
+                           party, path);
+          chart_words_add (words, _ ("Nothing to be learnt would change the choice: %s"), path);
+        }
       chart_words_add (words, _ ("Nothing to be learnt would change the choice"));
       return words;
     }
@@ -95,6 +148,11 @@ titles (const Plan *plan)
                        party, all);
       chart_words_add (words, _ ("No single assumption would be worth knowing to %s"), party);
       chart_words_add (words, _ ("No single assumption would be worth knowing"));
+      return words;
+    }
+  if (count_equals (plan) > 1)
+    {
+      add_equals (plan, words, count_equals (plan));
       return words;
     }
   driver = chart_driver_label (plan->frame, plan->drivers[0]);

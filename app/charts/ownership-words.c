@@ -4,6 +4,8 @@
 
 #include "ownership.h"
 
+#include "party-filter.h"
+
 #include "dates.h"
 
 #include <glib/gi18n-lib.h>
@@ -341,9 +343,10 @@ chart_ownership_titles (const ChartOwnership *plan)
   else if (facts.n_unknown == 1)
     chart_words_add (words, _ ("The share of %s is not stated"),
                      chart_ownership_name (plan, facts.unknown));
-  if (words->len == 0)
-    chart_words_add (words, _ ("No share is stated"));
-  return words;
+  if (words->len > 0)
+    return words;
+  chart_words_add (words, _ ("No share is stated"));
+  return chart_filter_titles (plan->frame, words);
 }
 
 ChartWords *

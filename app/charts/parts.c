@@ -97,8 +97,8 @@ chart_unit_words (const ChartFrame *frame)
   return *unit != '\0' ? g_steal_pointer (&unit) : g_strdup (_ ("no unit stated"));
 }
 
-char *
-chart_list (GPtrArray *names)
+static char *
+join (GPtrArray *names, const char *last)
 {
   GString *text = g_string_new (names->len > 0 ? g_ptr_array_index (names, 0) : "");
 
@@ -106,10 +106,22 @@ chart_list (GPtrArray *names)
     /* Translators: between the members of a list, before the last. */
     g_string_append_printf (text, "%s%s", C_ ("list", ", "), (char *)g_ptr_array_index (names, i));
   if (names->len > 1)
-    /* Translators: before the last member of a list. */
-    g_string_append_printf (text, "%s%s", C_ ("list", " and "),
-                            (char *)g_ptr_array_index (names, names->len - 1));
+    g_string_append_printf (text, "%s%s", last, (char *)g_ptr_array_index (names, names->len - 1));
   return g_string_free (text, FALSE);
+}
+
+char *
+chart_list (GPtrArray *names)
+{
+  /* Translators: before the last member of a list. */
+  return join (names, C_ ("list", " and "));
+}
+
+char *
+chart_choice (GPtrArray *names)
+{
+  /* Translators: before the last member of a list of which each will do. */
+  return join (names, C_ ("list", " or "));
 }
 
 guint

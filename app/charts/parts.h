@@ -22,6 +22,8 @@ char *chart_unit_words (const ChartFrame *frame);
 
 /* Joins with commas and "and"; (element-type utf8), borrowed strings.  (transfer full) */
 char *chart_list (GPtrArray *names);
+/* The same with "or": each of them will do. */
+char *chart_choice (GPtrArray *names);
 
 /* Claims and their sources, for a tooltip: "f08: The first … (reported by A, B).".  (transfer full)
  * (nullable) */

@@ -158,6 +158,16 @@ list_shown (const ChartFrame *frame)
   return names;
 }
 
+static guint
+count_shown (const ChartFrame *frame)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < count_parties (frame); i++)
+    n += chart_shows_party (frame, i);
+  return n;
+}
+
 char *
 chart_shown_in_words (const ChartFrame *frame)
 {
@@ -190,6 +200,30 @@ chart_filter_subtitles (const ChartFrame *frame, const ChartWords *subtitles)
   /* Translators: who is shown, where there is room for nothing else: "2 of 6 parties only" */
   chart_words_add (words, _ ("%s only"), who);
   chart_words_add (words, _ ("%s only"), count);
+  return words;
+}
+
+ChartWords *
+chart_filter_titles (const ChartFrame *frame, ChartWords *titles)
+{
+  g_autoptr (ChartWords) owned = titles;
+  g_autofree char *who = NULL, *count = NULL;
+  ChartWords *words;
+
+  if (!chart_is_filtered (frame))
+    return g_steal_pointer (&owned);
+  words = chart_words_new ();
+  who = chart_shown_in_words (frame);
+  count = count_in_words (count_shown (frame), count_parties (frame));
+  for (guint i = 0; i < owned->len; i++)
+    {
+      const char *title = g_ptr_array_index (owned, i);
+
+      /* Translators: who is shown, and what is said of them: "Microsoft and Amazon: $11bn of …" */
+      chart_words_add (words, _ ("%s: %s"), who, title);
+      if (!g_str_equal (who, count))
+        chart_words_add (words, _ ("%s: %s"), count, title);
+    }
   return words;
 }
 

@@ -37,6 +37,9 @@ gboolean chart_is_filtered (const ChartFrame *frame);
 
 /* (transfer full): who is shown: "Microsoft and Amazon", or where they are many "4 of 7 parties" */
 char *chart_shown_in_words (const ChartFrame *frame);
+/* Puts who is shown before each of @titles, which speak of all there is, where not all are shown.  @titles: (transfer
+ * full).  (transfer full) */
+ChartWords *chart_filter_titles (const ChartFrame *frame, ChartWords *titles);
 /* (transfer full): @subtitles with the words before each */
 ChartWords *chart_filter_subtitles (const ChartFrame *frame, const ChartWords *subtitles);
 

@@ -6,6 +6,7 @@
 #include "findings.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 const RecoursePayoff *
 chart_payoffs_outcome (const ChartPayoffs *plan, guint group, guint i)
@@ -97,29 +98,52 @@ chart_payoffs_subtitles (const ChartPayoffs *plan)
   return words;
 }
 
+/* Of the means shown, the highest or the lowest; how many there are of it as it reads. */
+static guint
+find_extreme (const ChartPayoffs *plan, gboolean is_highest, guint *group, guint *at)
+{
+  const guint n_paths = plan->frame->input->n_paths;
+  g_autofree char *extreme = NULL;
+  double most = -INFINITY;
+  guint n = 0;
+
+  for (guint k = 0; k < plan->results->n_stakeholders * n_paths; k++)
+    {
+      double mean = chart_payoff_mean (chart_payoffs_outcome (plan, k / n_paths, k % n_paths));
+
+      if ((is_highest ? mean : -mean) <= most)
+        continue;
+      most = is_highest ? mean : -mean;
+      *group = k / n_paths;
+      *at = k % n_paths;
+    }
+  extreme = chart_money (plan->frame, is_highest ? most : -most, plan->decimals);
+  for (guint k = 0; k < plan->results->n_stakeholders * n_paths; k++)
+    {
+      double mean = chart_payoff_mean (chart_payoffs_outcome (plan, k / n_paths, k % n_paths));
+      g_autofree char *money = chart_money (plan->frame, mean, plan->decimals);
+
+      n += g_str_equal (money, extreme);
+    }
+  return n;
+}
+
 char *
 chart_payoffs_description (const ChartPayoffs *plan)
 {
   const ChartFrame *frame = plan->frame;
   guint best_group = 0, best_path = 0, worst_group = 0, worst_path = 0;
-  g_autofree char *most = NULL, *least = NULL;
+  const guint n_best = find_extreme (plan, TRUE, &best_group, &best_path);
+  const guint n_worst = find_extreme (plan, FALSE, &worst_group, &worst_path);
+  const double highest = chart_payoff_mean (chart_payoffs_outcome (plan, best_group, best_path));
+  const double lowest = chart_payoff_mean (chart_payoffs_outcome (plan, worst_group, worst_path));
+  g_autofree char *most = chart_money (frame, highest, plan->decimals);
+  g_autofree char *least = chart_money (frame, lowest, plan->decimals);
 
-  for (guint g = 0; g < plan->results->n_stakeholders; g++)
-    for (guint i = 0; i < frame->input->n_paths; i++)
-      {
-        double mean = chart_payoff_mean (chart_payoffs_outcome (plan, g, i));
-
-        if (mean > chart_payoff_mean (chart_payoffs_outcome (plan, best_group, best_path)))
-          best_group = g, best_path = i;
-        if (mean < chart_payoff_mean (chart_payoffs_outcome (plan, worst_group, worst_path)))
-          worst_group = g, worst_path = i;
-      }
-  most =
-      chart_money (frame, chart_payoff_mean (chart_payoffs_outcome (plan, best_group, best_path)),
-                   plan->decimals);
-  least =
-      chart_money (frame, chart_payoff_mean (chart_payoffs_outcome (plan, worst_group, worst_path)),
-                   plan->decimals);
+  if (highest == lowest)
+    return g_strdup_printf (_ ("%s. Every mean is %s."), frame->scene->title, most);
+  if (n_best > 1 || n_worst > 1)
+    return g_strdup_printf (_ ("%s. Means run from %s to %s."), frame->scene->title, least, most);
   return g_strdup_printf (
       _ ("%s. The highest mean is %s, for %s with %s; the lowest is %s, for %s with %s."),
       frame->scene->title, most, chart_outcome_label (frame, best_group),

@@ -1,8 +1,10 @@
-/* Preferences in words: how sure, what a cell says, the table, the subtitle, the description. */
+/* Preferences in words: how sure, what a cell says, the table, the subtitle, the description.  The engine lets a draw
+ * in which paths are equal fall to the first listed; of paths that are equal in every draw each is told to be the best. */
 #include "config.h"
 
 #include "preference.h"
 
+#include "analysis/standing.h"
 #include "findings.h"
 
 #include <glib/gi18n-lib.h>
@@ -35,15 +37,29 @@ chart_preferred (const ChartFrame *frame, guint stakeholder, guint *next)
   return best;
 }
 
+/* Whether any two of all paths come to the same in every draw. */
+static gboolean
+has_ties (const RecourseResults *results, guint stakeholder)
+{
+  for (guint p = 0; p < results->n_paths; p++)
+    for (guint q = p + 1; q < results->n_paths; q++)
+      if (recourse_results_is_always_level (results, stakeholder, p, q))
+        return TRUE;
+  return FALSE;
+}
+
 double
 chart_preference_chance (const ChartFrame *frame, guint stakeholder, guint path)
 {
   const RecourseChartInput *input = frame->whole;
+  guint other;
 
-  if (input->n_paths == 2)
-    return recourse_results_beats (input->results, stakeholder, path,
-                                   input->paths[input->paths[0] == path ? 1 : 0]);
-  return recourse_results_payoff (input->results, path, stakeholder)->p_best;
+  if (input->n_paths != 2)
+    return recourse_results_best_chance (input->results, stakeholder, path);
+  other = input->paths[input->paths[0] == path ? 1 : 0];
+  return recourse_results_is_always_level (input->results, stakeholder, path, other)
+             ? 1
+             : recourse_results_beats (input->results, stakeholder, path, other);
 }
 
 double
@@ -55,6 +71,29 @@ chart_preference_margin (const ChartFrame *frame, guint stakeholder)
     return 1;
   return recourse_results_beats (frame->whole->results, stakeholder, frame->whole->paths[best],
                                  frame->whole->paths[next]);
+}
+
+gboolean
+chart_is_preferred (const ChartFrame *frame, guint stakeholder, guint path)
+{
+  const RecourseChartInput *input = frame->whole;
+  guint best = input->paths[chart_preferred (frame, stakeholder, NULL)];
+
+  return path == best || recourse_results_is_level (input->results, stakeholder, path, best);
+}
+
+ChartCertainty
+chart_preference_certainty (const ChartFrame *frame, guint stakeholder)
+{
+  guint next, best = chart_preferred (frame, stakeholder, &next);
+  const RecourseChartInput *input = frame->whole;
+
+  if (best == next)
+    return CHART_SURE;
+  if (recourse_results_is_level (input->results, stakeholder, input->paths[best],
+                                 input->paths[next]))
+    return CHART_LEVEL;
+  return chart_certainty (chart_preference_margin (frame, stakeholder));
 }
 
 ChartCertainty
@@ -73,7 +112,9 @@ const char *
 chart_certainty_word (ChartCertainty certainty)
 {
   static const char *const words[] = { N_ ("sure"), N_ ("likely"), N_ ("leaning"), N_ ("toss-up"),
-                                       N_ ("seldom, but by more") };
+                                       N_ ("seldom, but by more"),
+                                       /* Translators: two paths come to the same on average */
+                                       N_ ("level") };
 
   return _ (words[certainty]);
 }
@@ -88,6 +129,9 @@ chart_preference_verdict (const ChartPreference *plan, guint stakeholder)
       recourse_format_percent (frame->input->numbers, chart_preference_margin (frame, stakeholder));
 
   chart_preferred (frame, stakeholder, &next);
+  if (chart_preference_certainty (frame, stakeholder) == CHART_LEVEL)
+    /* Translators: stands below "level" */
+    return g_strdup_printf (_ ("with path %u"), frame->whole->paths[next] + 1);
   return g_strdup_printf (_ ("%s over path %u"), share, frame->whole->paths[next] + 1);
 }
 
@@ -95,23 +139,26 @@ char *
 chart_preference_describe (const ChartPreference *plan, guint stakeholder, guint path)
 {
   const ChartFrame *frame = plan->frame;
+  const char *party = chart_outcome_label (frame, stakeholder);
   guint next, best = chart_preferred (frame, stakeholder, &next);
   g_autofree char *share = recourse_format_percent (
       frame->input->numbers, chart_preference_chance (frame, stakeholder, path));
   g_autofree char *margin = NULL;
 
+  if (has_ties (frame->whole->results, stakeholder))
+    return g_strdup_printf (
+        _ ("%s, %s: no path gives more in %s of draws. Computed from assumptions."), party,
+        chart_path_label (frame, path), share);
   if (path != frame->whole->paths[best] || next == best)
     return g_strdup_printf (_ ("%s, %s: the best path in %s of draws. Computed from assumptions."),
-                            chart_outcome_label (frame, stakeholder),
-                            chart_path_label (frame, path), share);
+                            party, chart_path_label (frame, path), share);
   margin =
       recourse_format_percent (frame->input->numbers, chart_preference_margin (frame, stakeholder));
-  return g_strdup_printf (
-      _ ("%s, %s: the best path on average, and in %s of draws; better than %s "
-         "in %s: %s. Computed from assumptions."),
-      chart_outcome_label (frame, stakeholder), chart_path_label (frame, path), share,
-      chart_path_label (frame, frame->whole->paths[next]), margin,
-      chart_certainty_word (chart_certainty (chart_preference_margin (frame, stakeholder))));
+  return g_strdup_printf (_ ("%s, %s: the best path on average, and in %s of draws; better than %s "
+                             "in %s: %s. Computed from assumptions."),
+                          party, chart_path_label (frame, path), share,
+                          chart_path_label (frame, frame->whole->paths[next]), margin,
+                          chart_certainty_word (chart_preference_certainty (frame, stakeholder)));
 }
 
 RecourseTable *
@@ -128,7 +175,8 @@ chart_preference_table (const ChartPreference *plan)
         guint path = frame->whole->paths[i];
         const RecoursePayoff *outcome = recourse_results_payoff (plan->results, path, s);
         double mean = chart_payoff_mean (outcome);
-        g_autofree char *best = recourse_format_percent (numbers, outcome->p_best);
+        g_autofree char *best = recourse_format_percent (
+            numbers, recourse_results_best_chance (plan->results, s, path));
         g_autofree char *gain = recourse_format_percent (numbers, 1 - outcome->p_loss);
         g_autofree char *money = chart_money (frame, mean, chart_decimals (fabs (mean)));
 
@@ -138,13 +186,30 @@ chart_preference_table (const ChartPreference *plan)
   return table;
 }
 
+static void
+add_tied_subtitles (ChartWords *words)
+{
+  chart_words_add (words, _ ("Chance that no path gives the party more, by the expected payoff of "
+                             "each draw. Each dot = 1 in 20"));
+  chart_words_add (words, _ ("Chance that no path gives more. Dot = 1 in 20"));
+  chart_words_add (words, _ ("Each dot = 1 in 20"));
+}
+
 ChartWords *
 chart_preference_subtitles (const ChartPreference *plan)
 {
   const ChartFrame *frame = plan->frame;
   ChartWords *words = chart_words_new ();
   guint n = frame->whole->n_paths, all = plan->results->n_paths;
+  gboolean is_tied = FALSE;
 
+  for (guint s = 0; s < plan->results->n_stakeholders; s++)
+    is_tied |= has_ties (plan->results, s);
+  if (is_tied)
+    {
+      add_tied_subtitles (words);
+      return words;
+    }
   if (n == 2)
     chart_words_add (words, _ ("Chance that a path gives the party more than the other, expected "
                                "payoff of each draw. Each dot = 1 in 20"));

@@ -48,8 +48,7 @@ verdict_width (const ChartPreference *plan)
   for (guint s = 0; frame->whole->n_paths > 1 && s < plan->n_rows; s++)
     {
       g_autofree char *verdict = chart_preference_verdict (plan, s);
-      const char *word =
-          chart_certainty_word (chart_certainty (chart_preference_margin (frame, s)));
+      const char *word = chart_certainty_word (chart_preference_certainty (frame, s));
 
       style.max_width = (frame->is_small ? 0.15 : 0.2) * frame->scene->width;
       style.max_lines = 2;
@@ -249,8 +248,7 @@ draw_cell (const ChartPreference *plan, guint s, guint i)
 {
   ChartFrame *frame = plan->frame;
   guint path = frame->input->paths[i];
-  gboolean is_best =
-      frame->whole->n_paths > 1 && frame->whole->paths[chart_preferred (frame, s, NULL)] == path;
+  gboolean is_best = frame->whole->n_paths > 1 && chart_is_preferred (frame, s, path);
   RecourseRect cell = cell_rect (plan, s, i);
   double chance = chart_preference_chance (frame, s, path), line = chart_line (frame->label_px);
   double height = line + plan->dot * ceil (CHART_N_CHANCES / (double)plan->n_across);
@@ -301,7 +299,7 @@ static void
 draw_verdict (const ChartPreference *plan, guint s)
 {
   ChartFrame *frame = plan->frame;
-  ChartCertainty certainty = chart_certainty (chart_preference_margin (frame, s));
+  ChartCertainty certainty = chart_preference_certainty (frame, s);
   g_autofree char *verdict = chart_preference_verdict (plan, s);
   const char *word = chart_certainty_word (certainty);
   double y = row_y (plan, s) + plan->pitch / 2, x = chart_start_x (frame, plan->verdicts);

@@ -16,6 +16,7 @@ typedef enum
   CHART_LEANING, /* … 60 % */
   CHART_TOSS_UP, /* … 40 % */
   CHART_SELDOM,  /* less often: it is best by much, where it is best */
+  CHART_LEVEL,   /* no better than the next on average */
 } ChartCertainty;
 
 /**
@@ -44,12 +45,15 @@ typedef struct
 /* Among the paths that are on, as indices into them: the best on average and the next, which is the same
  * where there is but one. */
 guint chart_preferred (const ChartFrame *frame, guint stakeholder, guint *next);
-/* The chance that @path, which is on, has the highest expected payoff: of all paths or, where two
- * are on, of those. */
+/* Whether none that is on is better than @path on average. */
+gboolean chart_is_preferred (const ChartFrame *frame, guint stakeholder, guint path);
+/* The chance that no path gives more than @path, which is on: of all paths or, where two are on, of those. */
 double chart_preference_chance (const ChartFrame *frame, guint stakeholder, guint path);
 /* … that the best on average beats the next. */
 double chart_preference_margin (const ChartFrame *frame, guint stakeholder);
+/* What a margin is called where paths are never equal. */
 ChartCertainty chart_certainty (double margin);
+ChartCertainty chart_preference_certainty (const ChartFrame *frame, guint stakeholder);
 const char *chart_certainty_word (ChartCertainty certainty);
 
 char *chart_preference_describe (const ChartPreference *plan, guint stakeholder, guint i);

@@ -495,7 +495,8 @@ chart_lay_out_rights_matrix (const RecourseChartInput *input)
     return chart_frame_empty (&frame, _ ("No rights are recorded"),
                               _ ("Add entries to “stakes” of a kind other than equity, each with a "
                                  "holder, to see who holds, shares or contests what."));
-  chart_frame_open (&frame, chart_matrix_titles (&plan), chart_matrix_subtitles (&plan), FALSE);
+  chart_frame_open (&frame, chart_filter_titles (&frame, chart_matrix_titles (&plan)),
+                    chart_matrix_subtitles (&plan), FALSE);
   draw (&plan);
   frame.scene->table = chart_matrix_table (&plan);
   frame.scene->description = chart_matrix_description (&plan);

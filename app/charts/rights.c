@@ -502,7 +502,8 @@ chart_lay_out_rights (const RecourseChartInput *input)
           _ ("Add entries to “stakes”, each with a holder and a start, to see who "
              "holds which right until when."));
     }
-  chart_frame_open (&frame, chart_finding_rights (&frame), chart_rights_subtitles (&plan), FALSE);
+  chart_frame_open (&frame, chart_filter_titles (&frame, chart_finding_rights (&frame)),
+                    chart_rights_subtitles (&plan), FALSE);
   draw (&plan);
   frame.scene->table = chart_rights_table (&plan);
   frame.scene->description = chart_rights_description (&plan);

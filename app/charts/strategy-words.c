@@ -8,6 +8,35 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+/* No path is best alone at the present values; whether that is so. */
+static gboolean
+add_level (const ChartStrategy *plan, ChartWords *words, const char *party)
+{
+  if (!chart_strategy_is_level_at (plan, plan->now_x, plan->now_y))
+    return FALSE;
+  if (plan->shared >= CHART_ALL)
+    chart_words_add (words, _ ("Several paths would be equally good for %s all over the map"),
+                     party);
+  else
+    chart_words_add (words, _ ("Several paths would be equally good for %s at present values"),
+                     party);
+  chart_words_add (words, _ ("Several paths would be equally good"));
+  return TRUE;
+}
+
+/* Whether beyond the turn the path that was the best still is, beside the one that takes over. */
+static gboolean
+draws_level (const ChartStrategy *plan)
+{
+  const RecourseStrategy *strategy = plan->strategy;
+  const double *values = plan->is_along_y ? strategy->y : strategy->x;
+  const double now = plan->is_along_y ? plan->now_y : plan->now_x;
+  const double step = 1.5 * (now < plan->root ? 1 : -1) * (values[1] - values[0]);
+
+  return plan->is_along_y ? chart_strategy_is_level_at (plan, plan->now_x, plan->root + step)
+                          : chart_strategy_is_level_at (plan, plan->root + step, plan->now_y);
+}
+
 ChartWords *
 chart_strategy_titles (const ChartStrategy *plan)
 {
@@ -24,7 +53,9 @@ chart_strategy_titles (const ChartStrategy *plan)
                             : NULL;
   gboolean is_above = plan->now == plan->below;
 
-  if (root != NULL && plan->turns_again)
+  if (plan->shared > 0 && add_level (plan, words, party))
+    return words;
+  if (root != NULL && (plan->turns_again || draws_level (plan)))
     {
       chart_words_add (words, _ ("For %s, %s and %s would break even with %s at %s"), party,
                        chart_path_label (frame, plan->below), chart_path_label (frame, plan->above),
@@ -50,6 +81,12 @@ chart_strategy_titles (const ChartStrategy *plan)
     }
   else if (plan->shares[plan->now] > 1 - 1e-9)
     {
+      if (plan->shared > 0)
+        {
+          chart_words_add (words, _ ("No path would be better for %s than %s all over the map"),
+                           party, now);
+          return words;
+        }
       chart_words_add (words, _ ("%s would be best for %s whatever the values of %s and %s"), now,
                        party, x, y);
       chart_words_add (words, _ ("%s would be best for %s all over the map"), now, party);
@@ -96,6 +133,10 @@ chart_strategy_describe (const ChartStrategy *plan, guint path)
   const ChartFrame *frame = plan->frame;
   g_autofree char *share = recourse_format_percent (frame->input->numbers, plan->shares[path]);
 
+  if (plan->shared > 0)
+    return g_strdup_printf (_ ("No path is better than %s for %s on %s of the map."),
+                            chart_path_label (frame, path),
+                            chart_outcome_label (frame, plan->strategy->stakeholder), share);
   return g_strdup_printf (_ ("%s is the best path for %s on %s of the map."),
                           chart_path_label (frame, path),
                           chart_outcome_label (frame, plan->strategy->stakeholder), share);
@@ -110,6 +151,13 @@ chart_strategy_description (const ChartStrategy *plan)
   g_autofree char *y = chart_driver_value (frame, strategy->y_driver, plan->now_y);
   g_autofree char *share = recourse_format_percent (frame->input->numbers, plan->shares[plan->now]);
 
+  if (plan->shared > 0)
+    return g_strdup_printf (
+        _ ("%s. At present values (%s: %s; %s: %s) no path would be better than %s, as on %s of "
+           "the map."),
+        frame->scene->title, chart_driver_label (frame, strategy->x_driver), x,
+        chart_driver_label (frame, strategy->y_driver), y, chart_path_label (frame, plan->now),
+        share);
   return g_strdup_printf (
       _ ("%s. At present values (%s: %s; %s: %s) %s would be best, as on %s of the map."),
       frame->scene->title, chart_driver_label (frame, strategy->x_driver), x,
@@ -136,9 +184,12 @@ chart_strategy_table (const ChartStrategy *plan)
         g_autofree char *lead =
             chart_money (frame, strategy->lead[i * strategy->n_x + j], plan->decimals);
 
-        recourse_table_add_row (table, x, y,
-                                chart_path_label (frame, strategy->best[i * strategy->n_x + j]),
-                                lead, NULL);
+        recourse_table_add_row (
+            table, x, y,
+            strategy->lead[i * strategy->n_x + j] > plan->least_lead
+                ? chart_path_label (frame, strategy->best[i * strategy->n_x + j])
+                : _ ("several"),
+            lead, NULL);
       }
   return table;
 }

@@ -39,6 +39,15 @@ chart_strategy_best_at (const ChartStrategy *plan, double x, double y, double *l
   return strategy->best[cell];
 }
 
+gboolean
+chart_strategy_is_level_at (const ChartStrategy *plan, double x, double y)
+{
+  double lead;
+
+  chart_strategy_best_at (plan, x, y, &lead);
+  return lead <= plan->least_lead;
+}
+
 guint
 chart_strategy_turning (const ChartStrategy *plan)
 {
@@ -135,6 +144,9 @@ gather (ChartStrategy *plan)
       biggest = fmax (biggest, strategy->lead[i]);
     }
   plan->decimals = chart_decimals (biggest);
+  plan->least_lead = 1e-9 * biggest;
+  for (guint i = 0; i < n; i++)
+    plan->shared += strategy->lead[i] <= plan->least_lead ? 1.0 / n : 0;
   plan->now_x = results->drivers[strategy->x_driver].p50;
   plan->now_y = results->drivers[strategy->y_driver].p50;
   plan->now = chart_strategy_best_at (plan, plan->now_x, plan->now_y, NULL);
@@ -440,12 +452,20 @@ draw_now (const ChartStrategy *plan, GArray *taken)
                                     "strategy/now");
   mark->z = 12;
   mark->value = plan->now_x;
-  recourse_mark_speak (mark, "present",
-                       _ ("At present values, %s: %s and %s: %s, %s would be best for %s."),
-                       chart_driver_label (frame, plan->strategy->x_driver), at_x,
-                       chart_driver_label (frame, plan->strategy->y_driver), at_y,
-                       chart_path_label (frame, plan->now),
-                       chart_outcome_label (frame, plan->strategy->stakeholder));
+  if (chart_strategy_is_level_at (plan, plan->now_x, plan->now_y))
+    recourse_mark_speak (mark, "present",
+                         _ ("At present values, %s: %s and %s: %s, several paths would be equally "
+                            "good for %s."),
+                         chart_driver_label (frame, plan->strategy->x_driver), at_x,
+                         chart_driver_label (frame, plan->strategy->y_driver), at_y,
+                         chart_outcome_label (frame, plan->strategy->stakeholder));
+  else
+    recourse_mark_speak (mark, "present",
+                         _ ("At present values, %s: %s and %s: %s, %s would be best for %s."),
+                         chart_driver_label (frame, plan->strategy->x_driver), at_x,
+                         chart_driver_label (frame, plan->strategy->y_driver), at_y,
+                         chart_path_label (frame, plan->now),
+                         chart_outcome_label (frame, plan->strategy->stakeholder));
   g_array_append_val (taken, box);
   box = (RecourseRect){ x, plot.y, 1, plot.height };
   g_array_append_val (taken, box);
@@ -538,7 +558,7 @@ draw (ChartStrategy *plan)
   draw_now (plan, taken);
   draw_turn (plan, taken);
   for (guint path = 0; path < plan->n_paths; path++)
-    if (plan->shares[path] > 0)
+    if (plan->shares[path] > 0 && plan->shared < CHART_ALL)
       draw_name (plan, path, taken);
   draw_leads (plan, taken);
 }

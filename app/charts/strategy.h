@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/* A part of the map that is all of it but for rounding. */
+#define CHART_ALL (1 - 1e-9)
+
 /**
  * ChartStrategy:
  * @now_x: the x driver's present value
@@ -14,7 +17,9 @@ G_BEGIN_DECLS
  * @below: path that is best below @root
  * @above: path that is best above @root
  * @turns_again: whether beyond @root, seen from the present value, a third stretch follows
- * @shares: (array): part of the map in which each path is best
+ * @shares: (array): part of the map in which each path is best, the first listed where several are
+ * @shared: part of the map in which several are
+ * @least_lead: less than this is no lead
  */
 typedef struct
 {
@@ -28,11 +33,15 @@ typedef struct
   gboolean turns_again;
   guint n_paths;
   double *shares;
+  double shared;
+  double least_lead;
   guint decimals;
   ChartAxis x, y;
 } ChartStrategy;
 
 guint chart_strategy_best_at (const ChartStrategy *plan, double x, double y, double *lead);
+/* Whether no path is best alone there. */
+gboolean chart_strategy_is_level_at (const ChartStrategy *plan, double x, double y);
 /* The driver along which the choice turns. */
 guint chart_strategy_turning (const ChartStrategy *plan);
 ChartWords *chart_strategy_titles (const ChartStrategy *plan);

@@ -8,6 +8,11 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+/* Swings within this part of each other are told as equal. */
+#define EQUAL 1e-9
+/* As many equals as a title names. */
+#define MOST_NAMES 3
+
 double
 chart_tornado_swing (const ChartTornado *plan, guint driver)
 {
@@ -15,6 +20,37 @@ chart_tornado_swing (const ChartTornado *plan, guint driver)
   double low = fmin (plan->tornado->base, fmin (bar->at_p10, bar->at_p90));
 
   return fmax (plan->tornado->base, fmax (bar->at_p10, bar->at_p90)) - low;
+}
+
+/* How many drivers swing as far as the @i-th. */
+static guint
+count_equals (const ChartTornado *plan, guint i)
+{
+  const double swing = chart_tornado_swing (plan, plan->drivers[i]);
+  guint n = 0;
+
+  for (guint k = 0; k < plan->n; k++)
+    n += fabs (chart_tornado_swing (plan, plan->drivers[k]) - swing) <= EQUAL * swing;
+  return n;
+}
+
+/* Several move it equally far: a few are named, more are counted. */
+static void
+add_equals (
+    const ChartTornado *plan, ChartWords *words, guint n, const char *path, const char *party)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_autofree char *list = NULL;
+
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (names, (gpointer)chart_driver_label (plan->frame, plan->drivers[i]));
+  list = chart_choice (names);
+  if (n <= MOST_NAMES)
+    chart_words_add (words, _ ("Nothing would move %s more for %s than %s"), path, party, list);
+  chart_words_add (words,
+                   ngettext ("%u assumption would move %s most",
+                             "%u assumptions would move %s equally, none more", n),
+                   n, path);
 }
 
 ChartWords *
@@ -31,6 +67,11 @@ chart_tornado_titles (const ChartTornado *plan)
   if (plan->n == 0)
     {
       chart_words_add (words, _ ("No single assumption would move %s for %s"), path, party);
+      return words;
+    }
+  if (count_equals (plan, 0) > 1)
+    {
+      add_equals (plan, words, count_equals (plan, 0), path, party);
       return words;
     }
   bar = &plan->tornado->bars[plan->drivers[0]];
@@ -105,6 +146,11 @@ chart_tornado_description (const ChartTornado *plan)
                             frame->scene->title, base);
   least =
       chart_money (frame, chart_tornado_swing (plan, plan->drivers[plan->n - 1]), plan->decimals);
+  if (count_equals (plan, plan->n - 1) > 1)
+    return g_strdup_printf (
+        _ ("%s. With every assumption at its median the payoff would be %s. Of %u "
+           "assumptions that matter, none has a swing of less than %s."),
+        frame->scene->title, base, plan->n, least);
   return g_strdup_printf (
       _ ("%s. With every assumption at its median the payoff would be %s. Of %u "
          "assumptions that matter, the least is %s, with a swing of %s."),

@@ -4,6 +4,7 @@
 
 #include "ui/inspector/facts-private.h"
 
+#include "analysis/standing.h"
 #include "drawing/order.h"
 #include "ui/inspector/figures.h"
 #include "ui/inspector/outcome.h"
@@ -56,15 +57,18 @@ party_label (RecourseDocument *document, guint stakeholder)
 /* Outcomes */
 
 static void
-add_payoff (RecourseFacts *self, RecourseDocument *document, const RecoursePayoff *payoff)
+add_payoff (RecourseFacts *self, RecourseDocument *document, guint path, guint stakeholder)
 {
+  const RecourseResults *results = recourse_document_get_results (document);
+  const RecoursePayoff *payoff = recourse_results_payoff (results, path, stakeholder);
   RecourseFactSection *section = recourse_facts_add_section (self, _ ("Figures"), NULL);
 
   add_figure (section, _ ("One in ten below (P10)"), money (document, payoff->p10));
   add_figure (section, _ ("Median (P50)"), money (document, payoff->p50));
   add_figure (section, _ ("One in ten above (P90)"), money (document, payoff->p90));
   add_figure (section, _ ("Chance of ending worse off"), chance (document, payoff->p_loss));
-  add_figure (section, _ ("Chance that this path is its best"), chance (document, payoff->p_best));
+  add_figure (section, _ ("Chance that this path is its best"),
+              chance (document, recourse_results_best_chance (results, stakeholder, path)));
   add_figure (section, _ ("Mean of the worst tenth"), money (document, payoff->worst_tenth));
   add_figure (section, _ ("Worth as a certain sum"),
               money (document, payoff->certainty_equivalent));
@@ -192,7 +196,7 @@ recourse_facts_of_outcome (RecourseFacts *self,
   if (subject->year != 0)
     add_year (self, document, payoff, subject->year);
   add_bridge (self, document, subject->path, subject->stakeholder);
-  add_payoff (self, document, payoff);
+  add_payoff (self, document, subject->path, subject->stakeholder);
   add_drivers (self, document, payoff);
   if (path != NULL)
     recourse_facts_add_evidence (self, document, path);

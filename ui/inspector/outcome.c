@@ -3,6 +3,7 @@
 
 #include "ui/inspector/outcome.h"
 
+#include "analysis/standing.h"
 #include "ui/inspector/figures.h"
 
 #include <glib/gi18n.h>
@@ -49,19 +50,35 @@ recourse_outcome_scale (const RecourseResults *results, double *from, double *to
       }
 }
 
+/* How many paths are as good as @path on average, itself included. */
+static guint
+count_level (const RecourseResults *results, guint path, guint stakeholder)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < results->n_paths; i++)
+    n += i == path || recourse_results_is_level (results, stakeholder, i, path);
+  return n;
+}
+
 char *
 recourse_outcome_standing (RecourseDossier *dossier,
                            const RecourseResults *results,
                            guint path,
                            guint stakeholder)
 {
-  guint best = recourse_results_best_path (results, stakeholder);
+  const guint best = recourse_results_best_path (results, stakeholder);
+  const guint n_best = count_level (results, best, stakeholder);
   double distance = recourse_outcome_mean (results, best, stakeholder)
                     - recourse_outcome_mean (results, path, stakeholder);
   g_autofree char *money = NULL;
 
   if (results->n_paths < 2)
     return g_strdup (_ ("the only path"));
+  if (n_best == results->n_paths)
+    return g_strdup (_ ("the same on every path"));
+  if (n_best > 1 && recourse_results_is_level (results, stakeholder, path, best))
+    return g_strdup (_ ("tied for best"));
   if (best == path)
     return g_strdup_printf (_ ("best of %u"), results->n_paths);
   if (distance < 0.05)

@@ -16,7 +16,7 @@ RecourseStakeholder *recourse_outcome_stakeholder (RecourseDossier *dossier,
 /* Least and greatest of all P10 and P90, the baseline included: the one scale of the strip. */
 void recourse_outcome_scale (const RecourseResults *results, double *from, double *to);
 
-/* "best of 3", or "$1.4bn below path 3". */
+/* "best of 3", "tied for best", "$1.4bn below path 3", or "the same on every path". */
 char *recourse_outcome_standing (RecourseDossier *dossier,
                                  const RecourseResults *results,
                                  guint path,
