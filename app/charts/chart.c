@@ -84,17 +84,40 @@ recourse_chart_is_evidence (const RecourseChart *chart)
   return chart->band != RECOURSE_BAND_OUTCOMES;
 }
 
+/* A chart that stays empty whoever is shown lacks something else than parties: what it then says.  (transfer full)
+ * (nullable) */
+static RecourseScene *
+find_empty (const RecourseChart *chart, const RecourseChartInput *input)
+{
+  RecourseChartInput all = *input;
+  RecourseScene *scene;
+
+  all.hidden = NULL;
+  scene = chart->lay_out (&all);
+  if (!chart_scene_is_empty (scene))
+    g_clear_pointer (&scene, recourse_scene_unref);
+  return scene;
+}
+
 RecourseScene *
 recourse_chart_lay_out (const RecourseChart *chart, const RecourseChartInput *input)
 {
-  RecourseScene *scene;
+  RecourseScene *scene, *empty = NULL;
   ChartFilter filter;
 
   g_return_val_if_fail (chart != NULL && input != NULL && input->dossier != NULL, NULL);
   g_return_val_if_fail (input->width > 0 && input->height > 0 && input->numbers != NULL, NULL);
   chart_filter_init (&filter, input, chart->splits, !recourse_chart_is_evidence (chart));
   scene = chart->lay_out (&filter.input);
-  chart_filter_tell (&filter, scene);
+  if (filter.input.hidden != NULL && chart_scene_is_empty (scene))
+    empty = find_empty (chart, input);
+  if (empty != NULL)
+    {
+      recourse_scene_unref (scene);
+      scene = empty;
+    }
+  else
+    chart_filter_tell (&filter, scene);
   chart_filter_clear (&filter);
   chart_source_pages (scene);
   recourse_scene_seal (scene);

@@ -468,7 +468,7 @@ chart_lay_out_commitments (const RecourseChartInput *input)
   if (ledger->bars->len == 0)
     return chart_frame_empty (
         &frame, _ ("No investments are recorded"),
-        _ ("Add entries to “investments”, each with from, to and amount, to see "
+        _ ("Add investments to the dossier, each with who pays whom and an amount, to see "
            "who puts in how much and how sure it is."));
   key = make_key (&plan);
   frame.key_width = chart_key_width (&frame, key);

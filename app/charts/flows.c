@@ -526,7 +526,7 @@ chart_lay_out_flows (const RecourseChartInput *input)
       finish (&plan);
       return chart_frame_empty (
           &frame, _ ("No flow above zero is recorded"),
-          _ ("Add entries to “investments”, each with from, to and an amount, "
+          _ ("Add investments to the dossier, each with who pays whom and an amount, "
              "to see what runs between the parties."));
     }
   chart_frame_open (&frame, chart_flows_titles (&plan), chart_flows_subtitles (&plan), FALSE);

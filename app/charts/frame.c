@@ -397,6 +397,15 @@ chart_frame_head (ChartFrame *frame, const ChartWords *titles, const ChartWords 
   lay_out_head (frame, titles, filtered != NULL ? filtered : subtitles);
 }
 
+gboolean
+chart_scene_is_empty (const RecourseScene *scene)
+{
+  for (guint i = 0; i < scene->marks->len; i++)
+    if (g_str_equal (((RecourseMark *)g_ptr_array_index (scene->marks, i))->role, "empty"))
+      return TRUE;
+  return FALSE;
+}
+
 RecourseScene *
 chart_frame_empty (ChartFrame *frame, const char *title, const char *remedy)
 {
@@ -419,6 +428,6 @@ chart_frame_empty (ChartFrame *frame, const char *title, const char *remedy)
   chart_frame_source (frame, FALSE);
   chart_text (frame, "empty", remedy, plot->x + plot->width / 2,
               plot->y + (plot->height - chart_text_height (remedy, style)) / 2, style, "empty");
-  frame->scene->description = g_strdup_printf ("%s %s", title, remedy);
+  frame->scene->description = g_strdup_printf ("%s. %s", title, remedy);
   return frame->scene;
 }

@@ -84,6 +84,8 @@ const char *chart_as_of (const ChartFrame *frame);
 
 /* Nothing to show: a title and a sentence that says what is missing and what to do. */
 RecourseScene *chart_frame_empty (ChartFrame *frame, const char *title, const char *remedy);
+/* Whether a scene is of that kind. */
+gboolean chart_scene_is_empty (const RecourseScene *scene);
 
 /* Cuts a column of @width off the side where reading starts, with @gap behind it. */
 RecourseRect chart_frame_take_start (ChartFrame *frame, double width, double gap);

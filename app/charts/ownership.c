@@ -473,9 +473,10 @@ chart_lay_out_ownership (const RecourseChartInput *input)
   gather (&plan);
   rows = plan.rows;
   if (rows->len == 0)
-    return chart_frame_empty (&frame, _ ("No equity is recorded"),
-                              _ ("Add entries of the kind equity to “stakes”, each with holder, in "
-                                 "and, where it is known, share and value."));
+    return chart_frame_empty (
+        &frame, _ ("No equity is recorded"),
+        _ ("Add stakes of the kind equity to the dossier, each with who holds "
+           "it, in whom and, where they are known, share and value."));
   chart_frame_open (&frame, chart_ownership_titles (&plan), chart_ownership_subtitles (&plan),
                     FALSE);
   contested = chart_ownership_contested (&plan);

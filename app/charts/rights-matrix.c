@@ -492,9 +492,10 @@ chart_lay_out_rights_matrix (const RecourseChartInput *input)
   gather_columns (&plan);
   columns = plan.columns;
   if (rows->len == 0 || columns->len == 0)
-    return chart_frame_empty (&frame, _ ("No rights are recorded"),
-                              _ ("Add entries to “stakes” of a kind other than equity, each with a "
-                                 "holder, to see who holds, shares or contests what."));
+    return chart_frame_empty (
+        &frame, _ ("No rights are recorded"),
+        _ ("Add stakes of a kind other than equity to the dossier, each with a "
+           "holder, to see who holds, shares or contests what."));
   chart_frame_open (&frame, chart_filter_titles (&frame, chart_matrix_titles (&plan)),
                     chart_matrix_subtitles (&plan), FALSE);
   draw (&plan);

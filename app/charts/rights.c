@@ -499,7 +499,7 @@ chart_lay_out_rights (const RecourseChartInput *input)
       g_array_unref (plan.rows);
       return chart_frame_empty (
           &frame, _ ("No stakes are recorded"),
-          _ ("Add entries to “stakes”, each with a holder and a start, to see who "
+          _ ("Add stakes to the dossier, each with a holder and a start, to see who "
              "holds which right until when."));
     }
   chart_frame_open (&frame, chart_filter_titles (&frame, chart_finding_rights (&frame)),

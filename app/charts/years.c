@@ -305,7 +305,7 @@ chart_lay_out_years (const RecourseChartInput *input)
   if (plan.outcome->n_years == 0)
     return chart_frame_empty (
         &frame, _ ("The dossier has no years"),
-        _ ("Give it a “horizon” with a first and a last year, and terms a profile, to see when "
+        _ ("Give it a horizon with a first and a last year, and terms a profile, to see when "
            "money would come and go."));
   plan.id = input->results->stakeholders[plan.stakeholder];
   chart_frame_open (&frame, chart_finding_years (&frame), chart_years_subtitles (&plan), TRUE);

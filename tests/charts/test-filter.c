@@ -194,6 +194,24 @@ test_nothing_left (Fixture *self, gconstpointer data)
   g_assert_cmpstr (scene->title, ==, "Nothing here concerns the parties shown");
 }
 
+/* What the dossier has nothing of is not to be had by showing more parties. */
+static void
+test_nothing_there (Fixture *self, gconstpointer data)
+{
+  static const char *const hidden[] = { "a", NULL };
+  g_autoptr (RecourseDossier) dossier = fixture_read (
+      "{\"format\": \"recourse/1\", \"title\": \"T\", \"stakeholders\": [{\"id\": \"a\"}, {\"id\": "
+      "\"b\"}], \"paths\": [{\"id\": \"p\", \"tree\": {\"kind\": \"outcome\", \"payoffs\": {\"a\": "
+      "1}}}]}");
+  RecourseChartInput input = input_of (self, hidden, 1920, 1080);
+  g_autoptr (RecourseScene) scene = NULL;
+
+  input.dossier = dossier;
+  scene = recourse_chart_lay_out (recourse_chart_find ("commitments"), &input);
+  g_assert_cmpstr (scene->title, ==, "No investments are recorded");
+  g_assert_null (strstr (scene->description, "Shown"));
+}
+
 static void
 audit (const RecourseChart *chart, const RecourseChartInput *input)
 {
@@ -240,6 +258,7 @@ main (int argc, char *argv[])
   ADD ("/filter/sums", test_sums);
   ADD ("/filter/contests", test_contests);
   ADD ("/filter/nothing-left", test_nothing_left);
+  ADD ("/filter/nothing-there", test_nothing_there);
   ADD ("/filter/rubric", test_rubric);
   return g_test_run ();
 }
