@@ -1,8 +1,14 @@
 /* Choices as they stand in a picture or in the recovery folder.  What is accepted must be written so that it is
- * read back as the same. */
+ * read back as the same, and can be chosen in a dossier that has all, some or none of it. */
 #include "fuzz.h"
 
+#include "chain.h"
 #include "file/choices-text.h"
+
+enum
+{
+  CHAIN_EVERY = 64,
+};
 
 int
 LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
@@ -19,5 +25,7 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
   text = recourse_choices_to_text (choices);
   again = recourse_choices_from_text (text, -1, NULL);
   g_assert (again != NULL && recourse_choices_equal (choices, again));
+  if (fuzz_has_turn (data, size, CHAIN_EVERY))
+    chain_choose (choices);
   return 0;
 }

@@ -1,8 +1,24 @@
-/* The formula parser.  What it accepts must be sound postfix: operands are there for every step, and one value
- * is left. */
+/* The formula parser, and what is reckoned with the formulas that it accepts: in a dossier that has the names of the
+ * dictionary, to results and charts. */
 #include "fuzz.h"
 
 #include "analysis/formula.h"
+#include "chain.h"
+
+enum
+{
+  CHAIN_EVERY = 1024,
+};
+
+static void
+reckon (const char *text)
+{
+  g_autoptr (RecourseLoaded) loaded = chain_base_with (text);
+
+  g_assert (loaded->program != NULL || recourse_faults_have_error (loaded->faults));
+  if (loaded->program != NULL)
+    chain_draw (loaded->dossier, loaded->program, FALSE);
+}
 
 int
 LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
@@ -18,5 +34,7 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
   g_assert (formula == NULL || formula->n_steps > 0);
   for (gsize i = 0; formula != NULL && i < formula->n_names; i++)
     g_assert (!recourse_formula_is_function (formula->names[i].id));
+  if (formula != NULL && fuzz_has_turn (data, size, CHAIN_EVERY))
+    reckon (text);
   return 0;
 }

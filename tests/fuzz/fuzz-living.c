@@ -1,8 +1,10 @@
 /* Pictures that carry their dossier: whatever is read out of one is whole and bounded, and the rest is refused.
- * Chunks of a PNG are also tried with their sums mended, since a random change would get no further than those. */
+ * What is read is opened as the window opens it, to results and charts.  Chunks of a PNG are also tried with their sums
+ * mended, since a random change would get no further than those. */
 #include "fuzz.h"
 
 #include "briefing/living.h"
+#include "chain.h"
 #include "file/choices-text.h"
 
 #include <string.h>
@@ -10,9 +12,27 @@
 
 #define SIGNATURE "\x89PNG\r\n\x1a\n"
 
+enum
+{
+  CHAIN_EVERY = 64,
+};
+
+static void
+draw (const RecourseLiving *living)
+{
+  g_autoptr (RecourseLoaded) loaded = recourse_loaded_new (living->dossier, NULL);
+
+  if (loaded->program != NULL)
+    chain_draw (loaded->dossier, loaded->program, FALSE);
+  if (living->choices != NULL)
+    chain_choose (living->choices);
+}
+
 static void
 try_picture (GBytes *bytes)
 {
+  gsize size;
+  const guint8 *data = g_bytes_get_data (bytes, &size);
   g_autoptr (GError) error = NULL;
   g_autoptr (RecourseLiving) living = recourse_living_open (bytes, &error);
 
@@ -27,6 +47,8 @@ try_picture (GBytes *bytes)
 
       g_assert (text != NULL);
     }
+  if (living->is_picture && fuzz_has_turn (data, size, CHAIN_EVERY))
+    draw (living);
 }
 
 static guint32

@@ -44,7 +44,9 @@ try_file (const char *path, guint n_changes)
 
   if (!g_file_get_contents (path, &data, &size, &error))
     g_error ("%s", error->message);
+  fuzz_is_seed = TRUE;
   try_input (data, size);
+  fuzz_is_seed = FALSE;
   try_near (data, size, n_changes);
 }
 

@@ -5,21 +5,16 @@
 
 G_BEGIN_DECLS
 
-/**
- * recourse_editor_number_parse:
- *
- * Understands the decimal mark of the locale and the point, groups of three, U+2212 for minus, and "45%" as 0.45.
- *
- * Returns: whether @text is a finite number
- */
+/* recourse_number_parse() and recourse_numbers_parse() in the form of the locale. */
 gboolean recourse_editor_number_parse (const char *text, double *value);
+GArray *recourse_editor_numbers_parse (const char *text, char **wrong);
 
 /* (transfer full): the digits that read back as the same double; "" for NaN */
 char *recourse_editor_number_write (double value);
-
-/* (transfer full) (nullable): several, separated by spaces or semicolons, as JSON; %NULL where one of them is none, which
- * is then @wrong */
-char *recourse_editor_numbers_parse (const char *text, char **wrong);
+/* (transfer full): several, with spaces between */
 char *recourse_editor_numbers_write (const GArray *values);
+
+/* (transfer full): "[1, 2.5]" */
+char *recourse_editor_numbers_to_json (const GArray *values);
 
 G_END_DECLS

@@ -124,9 +124,9 @@ static char *
 check_numbers (const char *text)
 {
   g_autofree char *wrong = NULL;
-  g_autofree char *json = recourse_editor_numbers_parse (text, &wrong);
+  g_autoptr (GArray) numbers = recourse_editor_numbers_parse (text, &wrong);
 
-  return json != NULL ? NULL : g_strdup_printf (_ ("“%s” is no number"), wrong);
+  return numbers != NULL ? NULL : g_strdup_printf (_ ("“%s” is no number"), wrong);
 }
 
 /* (nullable) */
@@ -183,6 +183,7 @@ set_value (RecourseEditorText *self, RecourseEdit *edit, const char *text)
   const char *place = recourse_editor_field_get_place (FIELD (self));
   g_autofree char *json = NULL;
   g_autofree char *wrong = NULL;
+  g_autoptr (GArray) numbers = NULL;
   double value = 0.0;
 
   if (*text == '\0')
@@ -191,7 +192,8 @@ set_value (RecourseEditorText *self, RecourseEdit *edit, const char *text)
     recourse_edit_set_number (edit, place, value);
   else if (kind_of (self) == RECOURSE_FIELD_NUMBERS)
     {
-      json = recourse_editor_numbers_parse (text, &wrong);
+      numbers = recourse_editor_numbers_parse (text, &wrong);
+      json = numbers != NULL ? recourse_editor_numbers_to_json (numbers) : NULL;
       recourse_edit_set_json (edit, place, json);
     }
   else if (kind_of (self) == RECOURSE_FIELD_TEXTS)
@@ -325,7 +327,7 @@ create_view (RecourseEditorText *self)
   GtkWidget *scrolled = gtk_scrolled_window_new ();
   GtkWidget *view = gtk_text_view_new ();
   const double scale =
-      MAX (recourse_ui_text_scale (view), 1.0); /* two lines, whatever their size */
+      MAX (recourse_ui_text_scale (view), 1.0); /* three lines, whatever their size */
 
   self->view = GTK_TEXT_VIEW (view);
   gtk_text_view_set_wrap_mode (self->view, GTK_WRAP_WORD_CHAR);
@@ -336,7 +338,7 @@ create_view (RecourseEditorText *self)
   gtk_text_view_set_right_margin (self->view, 8);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scrolled), (int)(56 * scale));
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scrolled), (int)(72 * scale));
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), (int)(160 * scale));
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), view);

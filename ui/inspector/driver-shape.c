@@ -254,14 +254,11 @@ recourse_shape_of_masses (GArray *values, GArray *probabilities)
 RecourseDistribution *
 recourse_shape_of_samples (const char *text, char **wrong)
 {
-  g_autofree char *json = recourse_editor_numbers_parse (text, wrong);
-  g_autoptr (JsonNode) node = json != NULL ? json_from_string (json, NULL) : NULL;
-  g_autoptr (GArray) samples = NULL;
+  g_autoptr (GArray) samples = recourse_editor_numbers_parse (text, wrong);
   RecourseDistribution *distribution;
 
-  if (node == NULL || json_array_get_length (json_node_get_array (node)) == 0)
+  if (samples == NULL || samples->len == 0)
     return NULL;
-  samples = read_numbers (json_node_get_array (node));
   distribution = g_object_new (RECOURSE_TYPE_DISTRIBUTION, NULL);
   recourse_record_set_text (RECOURSE_RECORD (distribution), "kind", "empirical");
   recourse_record_set_numbers (RECOURSE_RECORD (distribution), "samples", samples);

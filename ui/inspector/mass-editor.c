@@ -7,6 +7,7 @@
 #include "ui/editor/editor-number.h"
 #include "ui/inspector/driver-shape.h"
 #include "ui/inspector/mass-row.h"
+#include "ui/widgets.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -281,7 +282,7 @@ take_samples (RecourseMassEditor *self)
     return;
   gtk_text_buffer_get_bounds (buffer, &start, &end);
   text = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
-  entered = recourse_shape_of_samples (g_strdelimit (text, "\r", ' '), &wrong);
+  entered = recourse_shape_of_samples (text, &wrong);
   if (entered == NULL && wrong != NULL)
     {
       reason = g_strdup_printf (_ ("“%s” is no number; write values with spaces between."), wrong);
@@ -350,8 +351,7 @@ create_buttons (RecourseMassEditor *self)
   GtkWidget *add = gtk_button_new_with_mnemonic (_ ("Add _Value"));
 
   self->scale = gtk_button_new_with_mnemonic (_ ("_Scale to 100%"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->scale), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Scale to 100%"), -1);
+  recourse_widget_speak (self->scale, _ ("Scale to 100%"));
   gtk_widget_set_hexpand (add, TRUE);
   gtk_widget_set_hexpand (self->scale, TRUE);
   gtk_widget_set_visible (self->scale, FALSE);
