@@ -192,8 +192,7 @@ recourse_number_entry_init (RecourseNumberEntry *self)
 void
 recourse_number_entry_set_up (RecourseNumberEntry *self, const char *label, const char *unit)
 {
-  self->is_fraction = g_strcmp0 (unit, "fraction") == 0 || g_strcmp0 (unit, "probability") == 0
-                      || g_strcmp0 (unit, "per year") == 0
+  self->is_fraction = recourse_figures_is_share (unit) || g_strcmp0 (unit, "per year") == 0
                       || (unit != NULL && g_str_has_prefix (unit, "fraction of"));
   g_free (self->label);
   self->label = g_strdup (label);

@@ -6,6 +6,8 @@
 #include "output/paint.h"
 #include "ui/theme.h"
 
+#include <math.h>
+
 struct _RecourseSymbolView
 {
   GtkWidget parent_instance;
@@ -18,6 +20,13 @@ struct _RecourseSymbolView
 
 G_DEFINE_FINAL_TYPE (RecourseSymbolView, recourse_symbol_view, GTK_TYPE_WIDGET)
 
+/* As tall as the words beside it, where these are large. */
+static int
+get_size (RecourseSymbolView *self)
+{
+  return (int)round (self->size * fmax (recourse_ui_text_scale (GTK_WIDGET (self)), 1.0));
+}
+
 static void
 recourse_symbol_view_measure (GtkWidget *widget,
                               GtkOrientation orientation,
@@ -27,7 +36,7 @@ recourse_symbol_view_measure (GtkWidget *widget,
                               int *minimum_baseline,
                               int *natural_baseline)
 {
-  *minimum = *natural = RECOURSE_SYMBOL_VIEW (widget)->size;
+  *minimum = *natural = get_size (RECOURSE_SYMBOL_VIEW (widget));
 }
 
 static void
@@ -37,8 +46,8 @@ recourse_symbol_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   float width = (float)gtk_widget_get_width (widget);
   float height = (float)gtk_widget_get_height (widget);
   RecourseThemeKind theme = recourse_ui_theme ();
-  RecourseRect bounds = { (width - self->size) / 2.0, (height - self->size) / 2.0, self->size,
-                          self->size };
+  int size = get_size (self);
+  RecourseRect bounds = { (width - size) / 2.0, (height - size) / 2.0, size, size };
   cairo_t *cr = NULL;
 
   if (self->is_on_accent)

@@ -47,6 +47,12 @@ recourse_document_get_program (RecourseDocument *self)
   return self->program;
 }
 
+RecourseProgram *
+recourse_document_get_plain_program (RecourseDocument *self)
+{
+  return self->plain;
+}
+
 RecourseResults *
 recourse_document_get_results (RecourseDocument *self)
 {

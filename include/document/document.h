@@ -24,6 +24,8 @@ G_DECLARE_FINAL_TYPE (RecourseDocument, recourse_document, RECOURSE, DOCUMENT, G
  * @faults: every fault and warning, located and sorted
  * @first: (nullable): compiled with the choices that a document begins with
  * @draws: (nullable): some draws of @first
+ * @paths: (nullable) (element-type guint): indices of those that are on in @first
+ * @leader: index of the path that leads in @first
  *
  * A dossier read and checked, for commands and documents alike.
  */
@@ -36,6 +38,8 @@ typedef struct
   RecourseFaults *faults;
   RecourseProgram *first;
   RecourseResults *draws;
+  GArray *paths;
+  guint leader;
 } RecourseLoaded;
 
 /**
@@ -75,6 +79,8 @@ GFile *recourse_document_get_file (RecourseDocument *self);
 const char *recourse_document_get_digest (RecourseDocument *self);
 const RecourseChoices *recourse_document_get_choices (RecourseDocument *self);
 RecourseProgram *recourse_document_get_program (RecourseDocument *self);
+/* Without what was set by hand: the shapes of drivers that are held. */
+RecourseProgram *recourse_document_get_plain_program (RecourseDocument *self);
 
 /**
  * recourse_document_get_results:

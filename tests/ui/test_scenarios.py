@@ -61,6 +61,21 @@ def test_rename_and_remove(session, window):
     assert window.saved() == before
 
 
+def reach_of(session, name):
+    """How far the slider of an assumption reaches that is open."""
+    slider = session.find(f"^{name}$", role="slider")
+    wait_for("the slider to unfold", slider.is_laid_out)
+    return [slider.get("org.a11y.atspi.Value", end) for end in ("MinimumValue", "MaximumValue")]
+
+
+def test_slider_reaches_as_far_as_it_can_be(session, window):
+    """Both lie between two bounds, which are near enough to be the slider's ends, and stay so for what is held."""
+    window.focus()
+    click(session, session.find("^Award: "))
+    assert reach_of(session, "Award") == [10.0, 30.0], reach_of(session, "Award")
+    assert reach_of(session, "Buyer wins") == [0.4, 0.6], reach_of(session, "Buyer wins")
+
+
 def hold_at(session, window, number, text):
     click(session, number)
     wait_for("the entry to have the focus", lambda: number.has_state("focused"))
@@ -97,4 +112,5 @@ if __name__ == "__main__":
         test_apply_another,
         test_rename_and_remove,
         test_held_assumption_says_its_effect,
+        test_slider_reaches_as_far_as_it_can_be,
     ]))

@@ -5,6 +5,7 @@
 #include "ui/compare/compare-job.h"
 
 #include "file/reader.h"
+#include "ui/editor/editor-fault.h"
 
 #include <glib/gi18n.h>
 
@@ -73,19 +74,13 @@ job_free (Job *job)
 }
 
 static void
-fail_to_compile (const RecourseCompareCase *what, RecourseFaults *faults, GError **error)
+fail_to_compile (RecourseDossier *dossier,
+                 const RecourseCompareCase *what,
+                 RecourseFaults *faults,
+                 GError **error)
 {
-  const char *reason = _ ("its values do not go together");
+  g_autofree char *reason = recourse_editor_dup_reason (dossier, faults);
 
-  for (guint i = 0; i < faults->len; i++)
-    {
-      const RecourseFault *fault = g_ptr_array_index (faults, i);
-
-      if (fault->is_warning)
-        continue;
-      reason = fault->message;
-      break;
-    }
   g_set_error (error, RECOURSE_ANALYSIS_ERROR, RECOURSE_ANALYSIS_ERROR_VALUE, _ ("“%s”: %s"),
                what->label, reason);
 }
@@ -104,7 +99,7 @@ run_case (const Job *job,
 
   if (program == NULL)
     {
-      fail_to_compile (what, faults, error);
+      fail_to_compile (dossier, what, faults, error);
       return FALSE;
     }
   g_ptr_array_add (outcome->programs, program);
@@ -127,6 +122,17 @@ compare (const Job *job, RecourseCompareOutcome *outcome, GCancellable *cancella
   return outcome->comparison != NULL;
 }
 
+/* @error: (transfer full) (returns): the same, with labels for ids */
+static GError *
+in_labels (RecourseDossier *dossier, GError *error)
+{
+  char *message = recourse_editor_name_ids (dossier, error->message);
+
+  g_free (error->message);
+  error->message = message;
+  return error;
+}
+
 static void
 work (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
@@ -144,7 +150,7 @@ work (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
     g_task_return_pointer (task, g_steal_pointer (&outcome),
                            (GDestroyNotify)recourse_compare_outcome_unref);
   else
-    g_task_return_error (task, error);
+    g_task_return_error (task, in_labels (dossier, error));
 }
 
 void

@@ -153,6 +153,8 @@ create_heading (RecourseBandView *self)
 
   self->finding = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (self->finding), 0);
+  gtk_label_set_wrap (GTK_LABEL (self->finding), TRUE);
+  gtk_label_set_lines (GTK_LABEL (self->finding), 2);
   gtk_label_set_ellipsize (GTK_LABEL (self->finding), PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (self->finding, TRUE);
   gtk_widget_add_css_class (self->finding, "dim-label");

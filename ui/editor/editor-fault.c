@@ -42,8 +42,8 @@ name_id (const GMatchInfo *match, GString *text, gpointer dossier)
   return FALSE;
 }
 
-static char *
-name_ids (RecourseDossier *dossier, const char *text)
+char *
+recourse_editor_name_ids (RecourseDossier *dossier, const char *text)
 {
   g_autoptr (GRegex) ids = g_regex_new ("\"([a-z][a-z0-9_]*)\"", 0, 0, NULL);
   char *named = g_regex_replace_eval (ids, text, -1, 0, 0, name_id, dossier, NULL);
@@ -73,7 +73,7 @@ word_place (RecourseDossier *dossier, const char *where)
   g_autofree char *title = NULL;
 
   if (record == NULL)
-    return name_ids (dossier, where);
+    return recourse_editor_name_ids (dossier, where);
   title = dup_short_title (record);
   if (*rest == '.')
     field = recourse_record_find_field (record, rest + 1);
@@ -88,7 +88,7 @@ recourse_editor_say_fault (RecourseDossier *dossier,
                            const RecourseFault *fault,
                            gboolean with_place)
 {
-  g_autofree char *message = name_ids (dossier, fault->message);
+  g_autofree char *message = recourse_editor_name_ids (dossier, fault->message);
   g_autofree char *place = NULL;
 
   if (!with_place || fault->where == NULL || *fault->where == '\0')
@@ -97,15 +97,20 @@ recourse_editor_say_fault (RecourseDossier *dossier,
   return g_strdup_printf (_ ("%s: %s"), place, message);
 }
 
+const RecourseFault *
+recourse_editor_first_error (RecourseFaults *faults)
+{
+  for (guint i = 0; faults != NULL && i < faults->len; i++)
+    if (!((const RecourseFault *)g_ptr_array_index (faults, i))->is_warning)
+      return g_ptr_array_index (faults, i);
+  return NULL;
+}
+
 char *
 recourse_editor_dup_reason (RecourseDossier *dossier, RecourseFaults *faults)
 {
-  for (guint i = 0; faults != NULL && i < faults->len; i++)
-    {
-      const RecourseFault *fault = g_ptr_array_index (faults, i);
+  const RecourseFault *fault = recourse_editor_first_error (faults);
 
-      if (!fault->is_warning)
-        return recourse_editor_say_fault (dossier, fault, TRUE);
-    }
-  return g_strdup (_ ("This cannot be taken over."));
+  return fault != NULL ? recourse_editor_say_fault (dossier, fault, TRUE)
+                       : g_strdup (_ ("This cannot be taken over."));
 }

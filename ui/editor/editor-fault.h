@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/* (transfer full): @text with labels instead of the ids that it has in quotation marks */
+char *recourse_editor_name_ids (RecourseDossier *dossier, const char *text);
+
 /**
  * recourse_editor_say_fault:
  * @dossier: as it is, without the change that was refused
@@ -17,7 +20,10 @@ char *recourse_editor_say_fault (RecourseDossier *dossier,
                                  const RecourseFault *fault,
                                  gboolean with_place);
 
-/* (transfer full): the first that is no warning, with its place */
+/* (nullable): the first that is no warning.  @faults: (nullable) */
+const RecourseFault *recourse_editor_first_error (RecourseFaults *faults);
+
+/* (transfer full): the same in words, with its place.  @faults: (nullable) */
 char *recourse_editor_dup_reason (RecourseDossier *dossier, RecourseFaults *faults);
 
 G_END_DECLS

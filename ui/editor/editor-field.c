@@ -8,6 +8,7 @@
 #include "ui/editor/editor-place.h"
 #include "ui/editor/editor-words.h"
 #include "ui/editor/editor-fault.h"
+#include "ui/widgets.h"
 
 #include <glib/gi18n.h>
 
@@ -230,8 +231,7 @@ recourse_editor_field_set_control (RecourseEditorField *self, GtkWidget *control
   RecourseEditorFieldPrivate *priv = PRIV (self);
 
   gtk_box_insert_child_after (GTK_BOX (priv->box), control, priv->heading);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (control), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  recourse_editor_field_get_label (self), -1);
+  recourse_widget_speak (control, recourse_editor_field_get_label (self));
 }
 
 void
@@ -339,31 +339,18 @@ find_field_at (RecourseEditorField *self, const char *place)
   return best != NULL ? best : self;
 }
 
-static const RecourseFault *
-first_error (RecourseFaults *faults)
-{
-  for (guint i = 0; faults != NULL && i < faults->len; i++)
-    if (!((const RecourseFault *)g_ptr_array_index (faults, i))->is_warning)
-      return g_ptr_array_index (faults, i);
-  return NULL;
-}
-
 static void
 explain (RecourseEditorField *self, RecourseFaults *faults)
 {
-  const RecourseFault *fault = first_error (faults);
+  RecourseDossier *dossier = recourse_document_get_dossier (PRIV (self)->document);
+  const RecourseFault *fault = recourse_editor_first_error (faults);
   const char *place = fault != NULL && fault->key != NULL ? fault->key : "";
   RecourseEditorField *about = find_field_at (self, place);
-  g_autofree char *elsewhere = NULL;
-  const char *message = fault != NULL ? fault->message : _ ("This cannot be taken over.");
+  gboolean is_here = about != self || is_within (place, PRIV (self)->place);
+  g_autofree char *message = fault != NULL && is_here
+                                 ? recourse_editor_say_fault (dossier, fault, FALSE)
+                                 : recourse_editor_dup_reason (dossier, faults);
 
-  if (about == self && !is_within (place, PRIV (self)->place) && fault != NULL
-      && fault->where != NULL && *fault->where != '\0')
-    {
-      elsewhere = recourse_editor_say_fault (recourse_document_get_dossier (PRIV (self)->document),
-                                             fault, TRUE);
-      message = elsewhere;
-    }
   recourse_editor_field_set_message (about, message);
   recourse_compat_announce (GTK_WIDGET (self), message);
 }

@@ -8,6 +8,7 @@
 #include "ui/editor/editor-picker.h"
 #include "ui/editor/editor-place.h"
 #include "ui/editor/editor-words.h"
+#include "ui/link.h"
 #include "ui/widgets.h"
 
 #include <glib/gi18n.h>
@@ -114,8 +115,7 @@ add_link (GtkBox *row, RecourseSource *source)
   GtkWidget *link = NULL;
   g_autofree char *spoken = NULL;
 
-  if (source->url == NULL
-      || !(g_str_has_prefix (source->url, "https://") || g_str_has_prefix (source->url, "http://")))
+  if (!recourse_link_is_safe (source->url))
     return;
   link = gtk_link_button_new (source->url);
   spoken = g_strdup_printf (_ ("Open %s"), source->title);
@@ -141,7 +141,7 @@ create_row (RecourseEditorReferences *self, const char *id)
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_lines (GTK_LABEL (label), 2);
+  gtk_label_set_lines (GTK_LABEL (label), 4);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_widget_set_tooltip_text (label, title);
   gtk_widget_set_hexpand (label, TRUE);

@@ -4,8 +4,11 @@
 #include "ui/evidence/evidence-columns.h"
 
 #include "ui/evidence/evidence-glyph.h"
+#include "ui/theme.h"
+#include "ui/widgets.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 
 #define HEADER_PADDING 36
 
@@ -14,7 +17,7 @@ typedef struct
   const char *list;
   RecourseEvidenceColumn column;
   const char *title;
-  int width; /* in pixels; 0: what is left */
+  int width; /* in pixels for text of the common size; 0: what is left */
 } Column;
 
 static const Column columns[] = {
@@ -105,7 +108,7 @@ show_link (GtkWidget *link, GtkWidget *label, const char *url, const char *text)
   gtk_link_button_set_visited (GTK_LINK_BUTTON (link), FALSE);
   gtk_label_set_text (GTK_LABEL (words), text);
   gtk_widget_set_tooltip_text (link, url);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (link), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  recourse_widget_speak (link, spoken);
 }
 
 static void
@@ -136,16 +139,17 @@ compare (gconstpointer a, gconstpointer b, gpointer data)
                                         column->column);
 }
 
-/* A title in another language may need more room than its cells. */
+/* A title in another language may need more room than its cells; large text needs more for both. */
 static int
 width_of (GtkColumnView *view, const Column *spec)
 {
+  const double scale = fmax (recourse_ui_text_scale (GTK_WIDGET (view)), 1.0);
   g_autoptr (PangoLayout) layout =
       gtk_widget_create_pango_layout (GTK_WIDGET (view), _ (spec->title));
   int width;
 
   pango_layout_get_pixel_size (layout, &width, NULL);
-  return MAX (spec->width, width + HEADER_PADDING);
+  return MAX ((int)(spec->width * scale), width + HEADER_PADDING);
 }
 
 static void

@@ -86,6 +86,12 @@ money_in_unit (RecourseDossier *dossier, double value, guint decimals, const cha
   return g_strconcat (money, slash, NULL);
 }
 
+gboolean
+recourse_figures_is_share (const char *unit)
+{
+  return g_strcmp0 (unit, "fraction") == 0 || g_strcmp0 (unit, "probability") == 0;
+}
+
 char *
 recourse_figures_quantity (RecourseDossier *dossier, double value, const char *unit)
 {
@@ -94,7 +100,7 @@ recourse_figures_quantity (RecourseDossier *dossier, double value, const char *u
 
   if (!isfinite (value))
     return g_strdup ("–");
-  if (g_strcmp0 (unit, "fraction") == 0 || g_strcmp0 (unit, "probability") == 0)
+  if (recourse_figures_is_share (unit))
     return percent (value, NULL);
   if (g_strcmp0 (unit, "%") == 0)
     return percent (value / 100.0, NULL);

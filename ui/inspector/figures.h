@@ -18,6 +18,9 @@ char *recourse_figures_signed_money (RecourseDossier *dossier, double value);
 /* "$18.0bn/yr", "45%", "1.7 years": a quantity in the words of its unit.  @unit: (nullable) */
 char *recourse_figures_quantity (RecourseDossier *dossier, double value, const char *unit);
 
+/* Whether a quantity of @unit is a share of a whole or a chance.  @unit: (nullable) */
+gboolean recourse_figures_is_share (const char *unit);
+
 /* "March 2026" for 2026-03; a date that is not a month or a day stays as written.  @date: (nullable) */
 char *recourse_figures_date (const char *date);
 

@@ -4,6 +4,7 @@
 
 #include "ui/scenario/assumption-body.h"
 
+#include "ui/inspector/figures.h"
 #include "ui/number-entry.h"
 
 struct _RecourseAssumptionBody
@@ -109,25 +110,74 @@ recourse_assumption_body_new (RecourseDocument *document, RecourseDriver *driver
   return GTK_WIDGET (self);
 }
 
+/* A share runs as far as it can at all, so that "what if it is certain?" is at the end of the slider; so do other
+ * quantities that end soon.  What is hardly ever exceeded is left out of them else: a long tail would leave no room for
+ * the rest. */
+static void
+get_reach (
+    RecourseAssumptionBody *self, RecourseProgram *program, guint driver, double *from, double *to)
+{
+  const double least = recourse_program_driver_quantile (program, driver, 0.0);
+  const double most = recourse_program_driver_quantile (program, driver, 1.0);
+  double room;
+
+  *from = recourse_program_driver_quantile (program, driver, 0.01);
+  *to = recourse_program_driver_quantile (program, driver, 0.99);
+  room = recourse_figures_is_share (self->driver->unit) ? G_MAXDOUBLE : (*to - *from) / 4.0;
+  if (*from - least <= room)
+    *from = least;
+  if (most - *to <= room)
+    *to = most;
+}
+
+static void
+reach (RecourseAssumptionBody *self, double from, double to)
+{
+  const double width = to - from;
+
+  if (width > 0)
+    gtk_adjustment_configure (self->adjustment, gtk_adjustment_get_value (self->adjustment), from,
+                              to, width / 200.0, width / 20.0, 0);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->scale), width > 0);
+}
+
 void
 recourse_assumption_body_set_shape (RecourseAssumptionBody *self,
-                                    double from,
-                                    double to,
+                                    RecourseProgram *program,
+                                    guint driver,
                                     const char *spread)
 {
+  static const double marked[] = { 0.1, 0.5, 0.9 };
+  double from = 0.0;
+  double to = 0.0;
+
+  get_reach (self, program, driver, &from, &to);
   self->is_updating = TRUE;
   gtk_label_set_text (self->spread, spread);
-  if (to > from)
-    gtk_adjustment_configure (self->adjustment, gtk_adjustment_get_value (self->adjustment), from,
-                              to, (to - from) / 200.0, (to - from) / 20.0, 0);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->scale), to > from);
+  reach (self, from, to);
+  gtk_scale_clear_marks (self->scale);
+  for (guint i = 0; to > from && i < G_N_ELEMENTS (marked); i++)
+    gtk_scale_add_mark (self->scale, recourse_program_driver_quantile (program, driver, marked[i]),
+                        GTK_POS_BOTTOM, NULL);
   self->is_updating = FALSE;
+}
+
+/* A figure that was typed may lie beyond: the slider then reaches to it. */
+static void
+reach_for (RecourseAssumptionBody *self, double value)
+{
+  const double from = gtk_adjustment_get_lower (self->adjustment);
+  const double to = gtk_adjustment_get_upper (self->adjustment);
+
+  if (from < to && (value < from || value > to))
+    reach (self, MIN (from, value), MAX (to, value));
 }
 
 void
 recourse_assumption_body_update (RecourseAssumptionBody *self, double value, const char *text)
 {
   self->is_updating = TRUE;
+  reach_for (self, value);
   gtk_adjustment_set_value (self->adjustment, value);
   recourse_number_entry_set_value (self->number, value);
   gtk_widget_set_sensitive (GTK_WIDGET (self->reset),

@@ -15,13 +15,15 @@ GtkWidget *recourse_assumption_body_new (RecourseDocument *document, RecourseDri
 
 /**
  * recourse_assumption_body_set_shape:
- * @from: where the slider begins
- * @to: where it ends; not above @from: there is nothing to slide over
+ * @program: that has the assumption's distribution
+ * @driver: its number
  * @spread: the percentiles in words
+ *
+ * Takes from it how far the slider reaches, and marks P10, P50 and P90 on it.
  */
 void recourse_assumption_body_set_shape (RecourseAssumptionBody *self,
-                                         double from,
-                                         double to,
+                                         RecourseProgram *program,
+                                         guint driver,
                                          const char *spread);
 
 /* @text: @value in words */

@@ -1,5 +1,5 @@
 /* An assumption that can be turned.  Closed it is two lines: name; what it rests on, value, spread.  Open
- * it has a slider over P1–P99, the percentiles in figures, the reason given and a way back. */
+ * it has a slider, the percentiles in figures, the reason given and a way back. */
 #include "config.h"
 
 #include "ui/scenario/assumption-row.h"
@@ -31,7 +31,6 @@ struct _RecourseAssumptionRow
   guint index;
   double percentiles[3]; /* P10, P50, P90 of the shape that is drawn */
   char *spread;          /* the same in words */
-  gboolean has_shape;
 };
 
 G_DEFINE_FINAL_TYPE (RecourseAssumptionRow, recourse_assumption_row, GTK_TYPE_LIST_BOX_ROW)
@@ -96,19 +95,34 @@ quantity (RecourseAssumptionRow *self, double value)
                                     self->driver->unit);
 }
 
-static double
-quantile (RecourseAssumptionRow *self, double level)
+static gboolean
+varies (RecourseAssumptionRow *self)
 {
-  return recourse_program_driver_quantile (recourse_document_get_program (self->document),
-                                           self->index, level);
+  RecourseProgram *program = recourse_document_get_program (self->document);
+
+  return recourse_program_driver_quantile (program, self->index, 0.1)
+         != recourse_program_driver_quantile (program, self->index, 0.9);
 }
 
 /* By hand, or by the scenario in force. */
 static gboolean
 is_held (RecourseAssumptionRow *self)
 {
-  return recourse_document_is_changed (self->document, get_id (self))
-         || quantile (self, 0.1) == quantile (self, 0.9);
+  return recourse_document_is_changed (self->document, get_id (self)) || !varies (self);
+}
+
+/* Where the shape is: what is held by hand has none in the program in force. */
+static RecourseProgram *
+get_shape_program (RecourseAssumptionRow *self)
+{
+  return varies (self) ? recourse_document_get_program (self->document)
+                       : recourse_document_get_plain_program (self->document);
+}
+
+static double
+quantile (RecourseAssumptionRow *self, double level)
+{
+  return recourse_program_driver_quantile (get_shape_program (self), self->index, level);
 }
 
 static char *
@@ -137,25 +151,17 @@ take_percentiles (RecourseAssumptionRow *self)
 static void
 show_shape (RecourseAssumptionRow *self)
 {
-  double from = 0.0;
-  double to = 0.0;
-
-  recourse_sketch_get_ends (self->sketch, &from, &to);
   if (self->body != NULL)
-    recourse_assumption_body_set_shape (self->body, from, to, self->spread);
+    recourse_assumption_body_set_shape (self->body, get_shape_program (self), self->index,
+                                        self->spread);
 }
 
-/* A driver that is held has no shape in the program; the one that it had is kept then. */
 static void
 update_shape (RecourseAssumptionRow *self)
 {
-  if (is_held (self) && self->has_shape)
-    return;
   if (!take_percentiles (self))
     return;
-  self->has_shape = TRUE;
-  recourse_sketch_set_shape (self->sketch, recourse_document_get_program (self->document),
-                             self->index);
+  recourse_sketch_set_shape (self->sketch, get_shape_program (self), self->index);
   g_free (self->spread);
   self->spread = dup_spread (self);
   show_shape (self);

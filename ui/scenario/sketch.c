@@ -192,10 +192,3 @@ recourse_sketch_set_held (RecourseSketch *self, double value)
   self->held = value;
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
-
-void
-recourse_sketch_get_ends (RecourseSketch *self, double *from, double *to)
-{
-  *from = self->from;
-  *to = self->to;
-}

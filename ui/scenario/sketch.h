@@ -16,7 +16,4 @@ void recourse_sketch_set_shape (RecourseSketch *self, RecourseProgram *program, 
 /* @value: the value at which the driver is held; NaN while it varies */
 void recourse_sketch_set_held (RecourseSketch *self, double value);
 
-/* The ends of the shape, P1 and P99. */
-void recourse_sketch_get_ends (RecourseSketch *self, double *from, double *to);
-
 G_END_DECLS

@@ -30,8 +30,8 @@ enum
 #define FONT_PX 13.0
 /* Below this a tree is rather scrolled than shown whole at first. */
 #define LEAST_FIRST_ZOOM 0.7
-/* Narrower than this, in pixels, chances have no column of their own. */
-#define ROOM_FOR_REACH 480
+/* Narrower than this, in heights of a letter, chances have no column of their own. */
+#define ROOM_FOR_REACH 37
 
 /* Geometry */
 
@@ -211,6 +211,7 @@ choose_columns (RecourseTreeCanvas *self, int width)
       self->outline != NULL ? recourse_outline_get_results (self->outline) : NULL;
   guint n = results != NULL ? results->n_stakeholders : 0;
   guint most = (guint)fmax (1, floor ((0.45 * width / tree_canvas_font_px (self) - 4) / 5));
+  gboolean has_reach = width >= ROOM_FOR_REACH * tree_canvas_font_px (self);
   g_autoptr (GArray) columns = g_array_new (FALSE, FALSE, sizeof (guint));
 
   for (guint i = 0; i < n; i++)
@@ -222,14 +223,13 @@ choose_columns (RecourseTreeCanvas *self, int width)
       if (is_needed || left > (keeps_place ? 0u : 1u))
         g_array_append_val (columns, i);
     }
-  if (self->columns != NULL && self->has_reach == (width >= ROOM_FOR_REACH)
-      && self->columns->len == columns->len
+  if (self->columns != NULL && self->has_reach == has_reach && self->columns->len == columns->len
       && (columns->len == 0
           || memcmp (self->columns->data, columns->data, columns->len * sizeof (guint)) == 0))
     return FALSE;
   g_clear_pointer (&self->columns, g_array_unref);
   self->columns = g_steal_pointer (&columns);
-  self->has_reach = width >= ROOM_FOR_REACH;
+  self->has_reach = has_reach;
   return TRUE;
 }
 

@@ -5,6 +5,7 @@
 #include "ui/tree/tree-form-private.h"
 
 #include "document/tree-edit.h"
+#include "ui/editor/editor-fault.h"
 #include "ui/inspector/figures.h"
 
 #include <glib/gi18n.h>
@@ -159,30 +160,39 @@ write_edit (RecourseTreeForm *self)
   return edit;
 }
 
-/* The reason goes to the line that it is about, else under all of them. */
-static void
-explain (RecourseTreeForm *self, RecourseFaults *faults)
+/* (nullable): the line that was changed and that @fault is about */
+static RecourseTreeField *
+find_faulted (RecourseTreeForm *self, const RecourseFault *fault)
 {
-  const RecourseFault *fault = NULL;
-
-  for (guint i = 0; faults != NULL && i < faults->len && fault == NULL; i++)
-    if (!((const RecourseFault *)g_ptr_array_index (faults, i))->is_warning)
-      fault = g_ptr_array_index (faults, i);
-  for (guint i = 0; fault != NULL && fault->key != NULL && i < self->fields->len; i++)
+  for (guint i = 0; fault->key != NULL && i < self->fields->len; i++)
     {
       RecourseTreeField *field = g_ptr_array_index (self->fields, i);
       const char *place = recourse_tree_field_get_place (field);
 
       if (recourse_tree_field_is_changed (field)
           && (g_str_has_prefix (place, fault->key) || g_str_has_prefix (fault->key, place)))
-        {
-          recourse_tree_field_set_message (field, fault->message);
-          gtk_widget_grab_focus (GTK_WIDGET (field));
-          return;
-        }
+        return field;
     }
-  gtk_label_set_text (self->reason,
-                      fault != NULL ? fault->message : _ ("This cannot be taken over."));
+  return NULL;
+}
+
+/* The reason goes to the line that it is about, else under all of them. */
+static void
+explain (RecourseTreeForm *self, RecourseFaults *faults)
+{
+  RecourseDossier *dossier = recourse_document_get_dossier (self->document);
+  const RecourseFault *fault = recourse_editor_first_error (faults);
+  RecourseTreeField *field = fault != NULL ? find_faulted (self, fault) : NULL;
+  g_autofree char *reason = field != NULL ? recourse_editor_say_fault (dossier, fault, FALSE)
+                                          : recourse_editor_dup_reason (dossier, faults);
+
+  if (field != NULL)
+    {
+      recourse_tree_field_set_message (field, reason);
+      gtk_widget_grab_focus (GTK_WIDGET (field));
+      return;
+    }
+  gtk_label_set_text (self->reason, reason);
   gtk_widget_set_visible (GTK_WIDGET (self->reason), TRUE);
 }
 

@@ -5,6 +5,7 @@
 #include "ui/tree/tree-view-private.h"
 
 #include "document/tree-edit.h"
+#include "ui/editor/editor-fault.h"
 #include "ui/tree/tree-form.h"
 
 #include <glib/gi18n.h>
@@ -120,17 +121,10 @@ name_of (const RecourseOutlineNode *node)
   return *name != '\0' ? name : _ ("Node");
 }
 
-static const char *
-first_reason (RecourseFaults *faults)
+static char *
+dup_reason (RecourseTreeView *self, RecourseFaults *faults)
 {
-  for (guint i = 0; faults != NULL && i < faults->len; i++)
-    {
-      const RecourseFault *fault = g_ptr_array_index (faults, i);
-
-      if (!fault->is_warning)
-        return fault->message;
-    }
-  return _ ("this cannot be taken over");
+  return recourse_editor_dup_reason (recourse_document_get_dossier (self->document), faults);
 }
 
 /* @wanted: (transfer full) (nullable): key of the node to be selected afterwards; @part: (nullable): to be edited then */
@@ -139,6 +133,7 @@ commit (
     RecourseTreeView *self, RecourseEdit *edit, const char *name, char *wanted, const char *part)
 {
   g_autoptr (RecourseFaults) faults = NULL;
+  g_autofree char *reason = NULL;
 
   g_free (self->wanted);
   self->wanted = wanted;
@@ -148,7 +143,8 @@ commit (
     return TRUE;
   g_clear_pointer (&self->wanted, g_free);
   g_clear_pointer (&self->wanted_part, g_free);
-  on_form_refused (self, first_reason (faults));
+  reason = dup_reason (self, faults);
+  on_form_refused (self, reason);
   return FALSE;
 }
 
@@ -330,7 +326,7 @@ commit_path (RecourseTreeView *self, RecourseEdit *edit, const char *name)
 
   if (recourse_document_commit (self->document, edit, name, NULL, &faults))
     return NULL;
-  return g_strdup (first_reason (faults));
+  return dup_reason (self, faults);
 }
 
 static char *
