@@ -1,6 +1,8 @@
 /* The line of a notice.  AdwBanner is newer than the floor, has one button and reads its title as markup. */
 #include "ui/notice.h"
 
+#include "ui/widgets.h"
+
 GtkWidget *
 recourse_notice_new (const char *text)
 {
@@ -38,7 +40,7 @@ recourse_notice_add_button (GtkWidget *notice,
   g_autofree char *name = g_strjoinv ("", parts);
 
   /* Else the mnemonic is read out as well. */
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  recourse_widget_speak (button, name);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   if (is_suggested)
     gtk_widget_add_css_class (button, "suggested-action");

@@ -19,11 +19,19 @@ recourse_widget_set_tooltip (GtkWidget *self, const char *text)
     gtk_widget_set_visible (self, TRUE);
 }
 
+/* Newer toolkits have a button named by the label in it, which goes before any name of its own. */
+void
+recourse_widget_speak (GtkWidget *self, const char *name)
+{
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
 void
 recourse_widget_set_spoken_name (GtkWidget *self, const char *name)
 {
   gtk_widget_set_tooltip_text (self, name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  recourse_widget_speak (self, name);
 }
 
 GtkWidget *

@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/* Says @name to assistive technology, whatever the widget shows. */
+void recourse_widget_speak (GtkWidget *self, const char *name);
+
 /* Says @name where an icon alone would say nothing: to assistive technology and in a tooltip. */
 void recourse_widget_set_spoken_name (GtkWidget *self, const char *name);
 

@@ -30,6 +30,7 @@ BUS_CONFIGURATION = """<busconfig>
   </policy>
 </busconfig>
 """
+TOOLKITS_OWN = "gdk_frame_timings_submitted"  # GTK 4.24 warns of itself where the machine is busy
 SKIPPED = 0  # TAP has said it; Meson calls any other status of such a test an error
 
 
@@ -346,5 +347,6 @@ def end_quietly(session):
         status = session.application.wait(20)
     except subprocess.TimeoutExpired:
         raise AssertionError("it asks or hangs: " + session.read_log()) from None
-    complaints = re.findall(".*(?:CRITICAL|WARNING).*", session.read_log())
+    complaints = [line for line in re.findall(".*(?:CRITICAL|WARNING).*", session.read_log())
+                  if TOOLKITS_OWN not in line]
     assert status == 0 and not complaints, (status, complaints)

@@ -135,7 +135,7 @@ def test_applied_distribution_is_an_edit(session, window):
 def test_conflict_lets_another_claim_be_adopted(session, window):
     inspect(session, "/conflicts/0")
     choices = [node for node in session.find("^Claims in conflict$", role="list").walk()
-               if node.role in ("checkbox", "check box", "radio button")]
+               if node.role in ("checkbox", "check box", "radio", "radio button")]
     on = [node for node in choices if node.has_state("checked")]
     assert len(choices) >= 3 and len(on) == 1, [(node.name, node.has_state("checked")) for node in choices]
     other = next(node for node in choices if node.name != on[0].name)

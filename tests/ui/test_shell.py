@@ -103,7 +103,7 @@ def check_basics(session, window):
 
 
 def test_twice_the_scale():
-    with Session() as session:
+    with Session(screen="2560x1800") as session:
         check_basics(session, start(session, GDK_SCALE="2"))
         ends_cleanly_and_says_nothing(session)
 

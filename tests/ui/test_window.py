@@ -238,10 +238,14 @@ def test_digits_in_an_entry_are_text(session, window):
     session.focus_window(TITLE)
     session.key("ctrl+f")
     session.find("^Search assumptions$", "focused")
-    placeholder = session.find("^No assumption matches")
-    assert not placeholder.is_laid_out()
+
+    def says_so():
+        placeholder = session.look_for("^No assumption matches")
+        return placeholder is not None and placeholder.is_laid_out()
+
+    assert not says_so()
     session.key("1", "2", "3")
-    wait_for("no match for 123", placeholder.is_laid_out)
+    wait_for("no match for 123", says_so)
     assert window.states() == before, f"digits went to the paths: {window.states()}"
     session.key("Escape")
 

@@ -32,7 +32,8 @@ attach_row (GtkGrid *grid, GStrv cells, int row, const char *first, const char *
 GtkWidget *
 recourse_compare_grid_new (const RecourseTable *table, const char *name)
 {
-  GtkWidget *grid = gtk_grid_new ();
+  GtkWidget *grid =
+      g_object_new (GTK_TYPE_GRID, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
 
   gtk_widget_add_css_class (grid, "settings-grid");
   gtk_grid_set_column_homogeneous (GTK_GRID (grid), TRUE);

@@ -4,6 +4,7 @@
 #include "ui/compare/compare-slot.h"
 
 #include "charts/comparison.h"
+#include "ui/widgets.h"
 
 #include <glib/gi18n.h>
 
@@ -137,8 +138,7 @@ recourse_compare_slot_set_place (RecourseCompareSlot *self, guint place, gboolea
     gtk_widget_remove_css_class (self->letter, "first");
   gtk_widget_set_visible (self->remove, can_go);
   gtk_widget_set_tooltip_text (self->remove, remove);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->choice), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  name, -1);
+  recourse_widget_speak (GTK_WIDGET (self->choice), name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->remove), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   remove, -1);
 }

@@ -14,6 +14,7 @@
 #include "ui/chart/picture.h"
 #include "ui/chart/scene-view.h"
 #include "ui/theme.h"
+#include "ui/widgets.h"
 
 #include <glib/gi18n.h>
 
@@ -579,6 +580,7 @@ recourse_compare_view_init (RecourseCompareView *self)
   g_autoptr (GtkListItemFactory) factory = NULL;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  recourse_widget_speak (GTK_WIDGET (self->path), _ ("Path compared"));
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
                                    self);

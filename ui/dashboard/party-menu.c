@@ -19,7 +19,7 @@ struct _RecoursePartyMenu
   GSignalGroup *document_signals;
   GtkWidget *button;
   GtkLabel *count;
-  GtkBox *list;
+  GtkBox *list; /* NULL until the list was opened once */
   GtkCheckButton *all;
   GPtrArray *checks;    /* GtkCheckButton, one a stakeholder */
   gboolean is_updating; /* what they show follows, instead of being followed */
@@ -73,7 +73,7 @@ count_shown (RecoursePartyMenu *self, gboolean with_outcomes)
 {
   guint n = 0;
 
-  for (guint i = 0; i < self->checks->len; i++)
+  for (guint i = 0; i < g_list_model_get_n_items (get_parties (self)); i++)
     n += is_shown (self, i) && (!with_outcomes || has_outcomes (self, i));
   return n;
 }
@@ -81,7 +81,8 @@ count_shown (RecoursePartyMenu *self, gboolean with_outcomes)
 static void
 update_button (RecoursePartyMenu *self)
 {
-  const guint n = self->checks->len, n_shown = count_shown (self, FALSE);
+  const guint n = g_list_model_get_n_items (get_parties (self));
+  const guint n_shown = count_shown (self, FALSE);
   g_autofree char *count = n_shown < n
                                ? g_strdup_printf (C_ ("parties shown", "%u of %u"), n_shown, n)
                                : g_strdup (C_ ("parties shown", "All"));
@@ -111,7 +112,7 @@ update_check (RecoursePartyMenu *self, guint i)
 }
 
 static void
-update (RecoursePartyMenu *self)
+update_list (RecoursePartyMenu *self)
 {
   const guint n_shown = count_shown (self, FALSE);
 
@@ -122,6 +123,13 @@ update (RecoursePartyMenu *self)
   gtk_check_button_set_inconsistent (self->all, n_shown < self->checks->len);
   gtk_widget_set_sensitive (GTK_WIDGET (self->all), n_shown < self->checks->len);
   self->is_updating = FALSE;
+}
+
+static void
+update (RecoursePartyMenu *self)
+{
+  if (self->list != NULL)
+    update_list (self);
   update_button (self);
 }
 
@@ -203,7 +211,7 @@ create_only (RecoursePartyMenu *self, guint i, GtkWidget *check)
   gtk_widget_add_css_class (only, "only");
   gtk_widget_set_valign (only, GTK_ALIGN_CENTER);
   gtk_widget_set_visible (only, has_outcomes (self, i));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (only), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  recourse_widget_speak (only, spoken);
   g_object_set_data (G_OBJECT (only), "check", check);
   g_signal_connect (only, "clicked", G_CALLBACK (on_only), self);
   return only;
@@ -227,15 +235,20 @@ create_row (RecoursePartyMenu *self, guint i)
 }
 
 static void
-fill (RecoursePartyMenu *self)
+fill_list (RecoursePartyMenu *self)
 {
-  const guint n = g_list_model_get_n_items (get_parties (self));
-
   g_ptr_array_set_size (self->checks, 0);
   recourse_box_clear (self->list);
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < g_list_model_get_n_items (get_parties (self)); i++)
     gtk_box_append (self->list, create_row (self, i));
-  gtk_widget_set_visible (GTK_WIDGET (self), n > 1);
+}
+
+static void
+fill (RecoursePartyMenu *self)
+{
+  if (self->list != NULL)
+    fill_list (self);
+  gtk_widget_set_visible (GTK_WIDGET (self), g_list_model_get_n_items (get_parties (self)) > 1);
   update (self);
 }
 
@@ -247,8 +260,7 @@ create_popover (RecoursePartyMenu *self)
   GtkWidget *scrolled = gtk_scrolled_window_new ();
 
   self->all = GTK_CHECK_BUTTON (gtk_check_button_new_with_mnemonic (_ ("_All Parties")));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->all), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("All parties"), -1);
+  recourse_widget_speak (GTK_WIDGET (self->all), _ ("All parties"));
   g_signal_connect_swapped (self->all, "toggled", G_CALLBACK (show_all), self);
   self->list = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
@@ -265,6 +277,19 @@ create_popover (RecoursePartyMenu *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (popover), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Parties shown"), -1);
   return popover;
+}
+
+/* Not before somebody opens it: the window would come up later for its sake. */
+static void
+on_open (GtkMenuButton *button, gpointer user_data)
+{
+  RecoursePartyMenu *self = user_data;
+
+  if (self->list != NULL || self->document == NULL)
+    return;
+  gtk_menu_button_set_popover (button, create_popover (self));
+  fill_list (self);
+  update (self);
 }
 
 static GtkWidget *
@@ -286,7 +311,7 @@ recourse_party_menu_init (RecoursePartyMenu *self)
   self->checks = g_ptr_array_new ();
   self->button = gtk_menu_button_new ();
   gtk_menu_button_set_child (GTK_MENU_BUTTON (self->button), create_face (self));
-  gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->button), create_popover (self));
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->button), on_open, self, NULL);
   gtk_widget_add_css_class (self->button, "flat");
   gtk_widget_set_parent (self->button, GTK_WIDGET (self));
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);

@@ -9,6 +9,7 @@
 #include "ui/scenario/effect-probe.h"
 #include "ui/evidence/evidence-glyph.h"
 #include "ui/inspector/figures.h"
+#include "ui/widgets.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -290,8 +291,7 @@ label_check (GtkCheckButton *check, GParamSpec *property, gpointer spoken)
 {
   gtk_check_button_set_label (check, gtk_check_button_get_active (check) ? _ ("In use")
                                                                          : _ ("Use this claim"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
-                                  -1);
+  recourse_widget_speak (GTK_WIDGET (check), spoken);
 }
 
 static void

@@ -9,6 +9,7 @@
 #include "ui/editor/editor-toast.h"
 #include "ui/evidence/evidence-bar.h"
 #include "ui/evidence/evidence-conflict.h"
+#include "ui/widgets.h"
 
 #include <glib/gi18n.h>
 
@@ -462,6 +463,9 @@ recourse_evidence_view_init (RecourseEvidenceView *self)
   self->users = g_ptr_array_new_with_free_func (g_free);
   self->is_updating = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  recourse_widget_speak (GTK_WIDGET (self->status), _ ("Status"));
+  recourse_widget_speak (GTK_WIDGET (self->confidence), _ ("Confidence"));
+  recourse_widget_speak (GTK_WIDGET (self->user), _ ("Used by"));
   evidence_view_add_actions (self);
   self->conflict = g_object_ref_sink (recourse_evidence_conflict_new ());
   recourse_evidence_fill_words (self->status, _ ("Any status"), recourse_claim_statuses);

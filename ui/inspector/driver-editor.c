@@ -12,6 +12,7 @@
 #include "ui/inspector/figures.h"
 #include "ui/inspector/mass-editor.h"
 #include "ui/inspector/quantile-editor.h"
+#include "ui/widgets.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -427,6 +428,7 @@ recourse_driver_editor_init (RecourseDriverEditor *self)
 
   self->is_updating = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  recourse_widget_speak (GTK_WIDGET (self->kind), _ ("Shape of the distribution"));
   names = gtk_string_list_new (NULL);
   for (guint i = 0; kinds[i] != NULL; i++)
     gtk_string_list_append (names, recourse_editor_word (kinds[i]));

@@ -67,19 +67,18 @@ show_slide (RecoursePresentWindow *self, gboolean moves)
   gboolean is_rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
   g_autoptr (RecourseScene) scene = recourse_present_show_lay_out (
       self->show, at, SLIDE_HEIGHT * self->aspect, SLIDE_HEIGHT, is_rtl);
-  g_autofree char *counter =
-      g_strdup_printf ("%u / %u", at + 1, recourse_present_show_get_n_slides (self->show));
+  const guint n = recourse_present_show_get_n_slides (self->show);
+  g_autofree char *counter = g_strdup_printf ("%u / %u", at + 1, n);
+  g_autofree char *words = g_strdup_printf (_ ("Slide %u of %u: %s"), at + 1, n,
+                                            scene->title != NULL ? scene->title : "");
 
   recourse_scene_stage_show (self->stage, scene, moves);
   gtk_label_set_text (self->counter, counter);
+  /* The counter is hidden as a rule, and then no assistive technology knows it. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->stage), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  words, -1);
   if (!moves)
-    {
-      g_autofree char *words = g_strdup_printf (_ ("Slide %u of %u: %s"), at + 1,
-                                                recourse_present_show_get_n_slides (self->show),
-                                                scene->title != NULL ? scene->title : "");
-
-      recourse_compat_announce (GTK_WIDGET (self->stage), words);
-    }
+    recourse_compat_announce (GTK_WIDGET (self->stage), words);
 }
 
 static void

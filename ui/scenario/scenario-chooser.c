@@ -8,6 +8,7 @@
 #include "ui/editor/editor-fault.h"
 #include "ui/editor/editor-entry.h"
 #include "ui/editor/editor-toast.h"
+#include "ui/widgets.h"
 
 #include <glib/gi18n.h>
 
@@ -18,6 +19,7 @@ struct _RecourseScenarioChooser
   GtkDropDown *choice;
   GtkMenuButton *save_button;
   GtkMenuButton *menu_button;
+  GMenuModel *menu;
   GtkLabel *state;
   GtkPopover *name_popover;
   GtkLabel *name_heading;
@@ -357,6 +359,7 @@ recourse_scenario_chooser_class_init (RecourseScenarioChooserClass *klass)
   BIND (choice);
   BIND (save_button);
   BIND (menu_button);
+  BIND (menu);
   BIND (state);
   BIND (name_popover);
   BIND (name_heading);
@@ -386,6 +389,8 @@ recourse_scenario_chooser_init (RecourseScenarioChooser *self)
 
   self->is_updating = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  recourse_widget_speak (GTK_WIDGET (self->choice), _ ("Scenario"));
+  recourse_menu_button_set_menu (self->menu_button, self->menu);
   gtk_drop_down_set_factory (self->choice, factory);
   gtk_drop_down_set_expression (self->choice, text);
   self->actions = g_simple_action_group_new ();

@@ -5,6 +5,7 @@
 #include "ui/tree/tree-field.h"
 
 #include "ui/editor/formula-entry.h"
+#include "ui/widgets.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -142,8 +143,7 @@ field_new (GtkWidget *control, const char *label, const char *place, const char 
   gtk_box_append (GTK_BOX (self), name);
   gtk_box_append (GTK_BOX (self), control);
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->message));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (control), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                  -1);
+  recourse_widget_speak (control, label);
   return self;
 }
 

@@ -3,6 +3,8 @@
 
 #include "ui/tree/tree-form-private.h"
 
+#include "ui/widgets.h"
+
 #include <glib/gi18n.h>
 #include <math.h>
 
@@ -282,8 +284,7 @@ add_more (RecourseTreeForm *self, RecourseNode *node, const char *place)
   if (self->more_ids->len < 2)
     return;
   self->more = gtk_drop_down_new (g_object_ref (G_LIST_MODEL (labels)), NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->more), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Set another parameter"), -1);
+  recourse_widget_speak (self->more, _ ("Set another parameter"));
   g_signal_connect_swapped (self->more, "notify::selected", G_CALLBACK (on_more), self);
   gtk_box_append (self->box, self->more);
 }
