@@ -2,9 +2,9 @@
  * which five transfers show; where a draw's are not, they are sampled finely. */
 #include "config.h"
 
+#include "bargain-faults.h"
 #include "bargain-private.h"
 #include "bargain-spread.h"
-#include "draws.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -35,19 +35,12 @@ typedef struct
   double answers[N_ANSWERS];
 } Solution;
 
-/* Draws of a replicate in which a gain was not finite. */
-typedef struct
-{
-  guint64 n;
-  double *inputs; /* of the first of them, the lever at its transfer; NULL: none */
-} Faults;
-
 typedef struct
 {
   RecourseBargainCase *bargain;
   GArray *lanes[RECOURSE_REPLICATES]; /* Solution: of draws with a zone, in order */
   RecourseSpreads *spreads;           /* or NULL: they are kept */
-  Faults faults[RECOURSE_REPLICATES];
+  RecourseBargainFaults *faults;      /* [replicate] */
 } Work;
 
 /* ---- one draw ---- */
@@ -217,17 +210,15 @@ value_to (const RecourseDraws *draws, guint path, guint stakeholder, guint draw)
 
 /* Gains of all draws of the block at one transfer. */
 static void
-evaluate (const RecourseBargainCase *bargain,
-          RecourseDraws *draws,
-          double t,
-          RecourseGains *gains,
-          guint stride)
+evaluate (Work *self, RecourseDraws *draws, double t, RecourseGains *gains, guint stride)
 {
+  const RecourseBargainCase *bargain = self->bargain;
   double *lever = recourse_draws_input (draws, bargain->lever);
 
   for (guint i = 0; lever != NULL && i < RECOURSE_BLOCK; i++)
     lever[i] = t;
   recourse_draws_execute (draws);
+  recourse_bargain_faults_note_suspects (&self->faults[draws->replicate], draws, t);
   for (guint i = 0; i < draws->n; i++)
     {
       RecourseGains *at = &gains[(gsize)i * stride];
@@ -269,22 +260,6 @@ is_straight (const RecourseGains *gains)
   return TRUE;
 }
 
-/* What nothing uses may have any value: it has its mean. */
-static void
-note_fault (Work *self, RecourseDraws *draws, guint draw, double transfer)
-{
-  const RecourseBargainCase *bargain = self->bargain;
-  Faults *faults = &self->faults[draws->replicate];
-
-  if (faults->n++ > 0)
-    return;
-  faults->inputs = recourse_program_means (&bargain->program);
-  for (guint i = 0; i < bargain->lever; i++)
-    if (recourse_draws_input (draws, i) != NULL)
-      faults->inputs[i] = recourse_draws_input (draws, i)[draw];
-  faults->inputs[bargain->lever] = transfer;
-}
-
 static void
 solve_draw (Work *self, RecourseDraws *draws, guint draw, const RecourseGains *points, guint n)
 {
@@ -298,7 +273,7 @@ solve_draw (Work *self, RecourseDraws *draws, guint draw, const RecourseGains *p
   for (guint i = 0; i < n; i++)
     if (!isfinite (points[i].payee) || !isfinite (points[i].payer))
       {
-        note_fault (self, draws, draw, points[i].t);
+        recourse_bargain_faults_note (&self->faults[draws->replicate], draw, points[i].t);
         return;
       }
   if (!solve_line (&line, &solution))
@@ -328,16 +303,15 @@ take_fine (Work *self, RecourseDraws *draws)
   g_autofree RecourseGains *gains = g_new (RecourseGains, (gsize)RECOURSE_BLOCK * n_points);
 
   for (guint k = 0; k < n_points; k++)
-    evaluate (bargain, draws, bargain->low + (bargain->high - bargain->low) * k / FINE_STEPS,
+    evaluate (self, draws, bargain->low + (bargain->high - bargain->low) * k / FINE_STEPS,
               gains + k, n_points);
   for (guint i = 0; i < draws->n; i++)
     solve_draw (self, draws, i, gains + (gsize)i * n_points, n_points);
 }
 
 static void
-take (RecourseDraws *draws, gpointer user_data)
+take_coarse (Work *self, RecourseDraws *draws)
 {
-  Work *self = user_data;
   const RecourseBargainCase *bargain = self->bargain;
   enum
   {
@@ -346,8 +320,7 @@ take (RecourseDraws *draws, gpointer user_data)
   RecourseGains gains[RECOURSE_BLOCK * N];
 
   for (guint k = 0; k < N; k++)
-    evaluate (bargain, draws, bargain->low + (bargain->high - bargain->low) * coarse[k], gains + k,
-              N);
+    evaluate (self, draws, bargain->low + (bargain->high - bargain->low) * coarse[k], gains + k, N);
   if (!are_straight (gains, draws->n))
     {
       take_fine (self, draws);
@@ -358,6 +331,17 @@ take (RecourseDraws *draws, gpointer user_data)
       const RecourseGains ends[] = { gains[i * N], gains[i * N + N - 1] };
       solve_draw (self, draws, i, ends, 2);
     }
+}
+
+static void
+take (RecourseDraws *draws, gpointer user_data)
+{
+  Work *self = user_data;
+  RecourseBargainFaults *faults = &self->faults[draws->replicate];
+
+  recourse_bargain_faults_begin (faults);
+  take_coarse (self, draws);
+  recourse_bargain_faults_look (faults, self->bargain, draws);
 }
 
 /* ---- all draws ---- */
@@ -457,39 +441,11 @@ conclude_counted (Work *self, guint64 trials, RecourseBargainResult *result)
   result->egalitarian = recourse_spreads_get (spreads, ANSWER_EGALITARIAN);
 }
 
-/* Where a gain is not finite although every payoff is, their difference is beyond all numbers. */
-static gboolean
-report_fault (Work *self, const Faults *first, double percent, GError **error)
-{
-  const RecourseProgram *program = &self->bargain->program;
-  g_autofree double *values = g_new (double, program->graph->nodes->len + 1);
-
-  if (recourse_program_evaluate (program, first->inputs, values,
-                                 _ ("in a draw with the transfer moved"), error))
-    g_set_error_literal (error, RECOURSE_ANALYSIS_ERROR, RECOURSE_ANALYSIS_ERROR_VALUE,
-                         _ ("a payoff has no finite value in some draws when the transfer of a "
-                            "bargain is moved over "
-                            "its range; narrow the range or mend the formula"));
-  recourse_analysis_error_add_share (error, percent);
-  return FALSE;
-}
-
 static gboolean
 run_draws (Work *self, const RecourseDrawsTask *task, GError **error)
 {
-  const Faults *first = NULL;
-  guint64 n = 0;
-
-  if (!recourse_draws_run (task, error))
-    return FALSE;
-  for (guint i = 0; i < RECOURSE_REPLICATES; i++)
-    {
-      if (first == NULL && self->faults[i].n > 0)
-        first = &self->faults[i];
-      n += self->faults[i].n;
-    }
-  return first == NULL
-         || report_fault (self, first, 100.0 * (double)n / (double)task->trials, error);
+  return recourse_draws_run (task, error)
+         && recourse_bargain_faults_report (self->faults, task->trials, error);
 }
 
 /* All draws, as often as it takes to find every quantile; a pass narrows the brackets many times over. */
@@ -534,6 +490,7 @@ recourse_bargain_draw (RecourseBargainCase *self,
                              &work };
   gboolean is_good;
 
+  work.faults = g_new0 (RecourseBargainFaults, RECOURSE_REPLICATES);
   for (guint i = 0; i < RECOURSE_REPLICATES; i++)
     work.lanes[i] = g_array_new (FALSE, FALSE, sizeof (Solution));
   is_good = run_draws (&work, &task, error);
@@ -549,8 +506,9 @@ recourse_bargain_draw (RecourseBargainCase *self,
   for (guint i = 0; i < RECOURSE_REPLICATES; i++)
     {
       g_array_unref (work.lanes[i]);
-      g_free (work.faults[i].inputs);
+      recourse_bargain_faults_clear (&work.faults[i]);
     }
+  g_free (work.faults);
   g_clear_pointer (&work.spreads, recourse_spreads_free);
 
   return is_good;

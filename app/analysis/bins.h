@@ -73,19 +73,16 @@ void recourse_counts_clear (RecourseCounts *self);
 void
 recourse_counts_merge (RecourseCounts *self, const RecourseCounts *other, const RecourseBins *bins);
 
-/**
- * recourse_counts_add:
- * @n: multiple of RECOURSE_STRIDE
- * @is_even: whether all weights are the same, but for zeros at the end
- *
- * Adds a block of values with their weights.
- */
+/* Adds a block of values with their weights; @n is a multiple of RECOURSE_STRIDE. */
 void recourse_counts_add (RecourseCounts *self,
                           const RecourseBins *bins,
                           const double *values,
                           const gint64 *weights,
-                          guint n,
-                          gboolean is_even);
+                          guint n);
+
+/* The same for any number of values that weigh the same; room is wanted up to the next multiple of RECOURSE_STRIDE. */
+void recourse_counts_add_even (
+    RecourseCounts *self, const RecourseBins *bins, const double *values, gint64 weight, guint n);
 
 /* Where @bin, in the cells and in them the @index-th of @cell, begins and ends. */
 void recourse_bins_get_edges (

@@ -167,6 +167,31 @@ recourse_block_compute_moments (
                             add_strands (sums.loss), add_strands (sums.shortfall) };
 }
 
+RECOURSE_INLINE void
+add_even_moments (
+    Sums *sums, guint side, const Strands x, const Strands reference, const Strands tenth)
+{
+  const Strands d = x - reference, zero = { 0 }, one = 1 - zero, below = tenth - x;
+
+  sums->first[side] += d;
+  sums->square[side] += d * d;
+  sums->loss[side] += keep_where (x < zero, one);
+  sums->shortfall[side] += keep_where (below > zero, below);
+}
+
+RECOURSE_VECTORIZED RecourseMoments
+recourse_block_compute_even_moments (const double *values, double reference, double tenth)
+{
+  const Strands at = reference - (Strands){ 0 }, below = tenth - (Strands){ 0 };
+  Sums sums = { 0 };
+
+  for (guint i = 0; i < RECOURSE_BLOCK; i += 2 * N_STRANDS)
+    for (guint j = 0; j < 2; j++)
+      add_even_moments (&sums, j, *(const Strands *)(values + i + j * N_STRANDS), at, below);
+  return (RecourseMoments){ add_strands (sums.first), add_strands (sums.square),
+                            add_strands (sums.loss), add_strands (sums.shortfall) };
+}
+
 RECOURSE_VECTORIZED void
 recourse_block_compute_exponentials (const double *weights,
                                      const double *values,
@@ -206,6 +231,19 @@ recourse_block_find_least (const double *weights, const double *values, guint n)
   return find_least_strand (choose (b < a, b, a));
 }
 
+RECOURSE_INLINE gint64
+weigh (double weight, double unit)
+{
+  return (gint64)(recourse_bits_of (weight * unit + RECOURSE_ROUNDER)
+                  - recourse_bits_of (RECOURSE_ROUNDER));
+}
+
+gint64
+recourse_block_weigh_one (double weight, double unit)
+{
+  return weigh (weight, unit);
+}
+
 /* Probabilities of the block as whole numbers of the unit; 0 beyond the last draw. */
 RECOURSE_VECTORIZED gint64
 recourse_block_weigh (const double *reach, double unit, guint n, double *weights, gint64 *whole)
@@ -217,8 +255,7 @@ recourse_block_weigh (const double *reach, double unit, guint n, double *weights
       const double w = i < n && reach[i] > 0 ? reach[i] : 0.0;
 
       weights[i] = w;
-      whole[i] = (gint64)(recourse_bits_of (w * unit + RECOURSE_ROUNDER)
-                          - recourse_bits_of (RECOURSE_ROUNDER));
+      whole[i] = weigh (w, unit);
       total += whole[i];
     }
   return total;

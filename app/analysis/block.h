@@ -24,6 +24,10 @@ double recourse_block_sum_distances (const double *values, double reference, gui
 RecourseMoments recourse_block_compute_moments (
     const double *weights, const double *values, double reference, double tenth, guint n);
 
+/* The same of a whole block without weights, that is with weights of 1; beyond 1e154 squares are infinite. */
+RecourseMoments
+recourse_block_compute_even_moments (const double *values, double reference, double tenth);
+
 void recourse_block_compute_exponentials (const double *weights,
                                           const double *values,
                                           double shift,
@@ -38,6 +42,9 @@ double recourse_block_find_least (const double *weights, const double *values, g
 /* Probabilities of the block as whole numbers of the unit; 0 beyond the last draw. */
 gint64
 recourse_block_weigh (const double *reach, double unit, guint n, double *weights, gint64 *whole);
+
+/* The same of one probability. */
+gint64 recourse_block_weigh_one (double weight, double unit);
 
 /* Which option is the best in each draw; of those that tie the first. */
 void

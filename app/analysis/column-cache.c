@@ -169,6 +169,12 @@ find_block (const RecourseColumn *self, guint replicate, guint64 block)
 }
 
 gboolean
+recourse_column_has (const RecourseColumn *self, guint replicate, guint64 block)
+{
+  return self->is_filled[find_block (self, replicate, block)];
+}
+
+gboolean
 recourse_column_read (const RecourseColumn *self, guint replicate, guint64 block, double *values)
 {
   const gsize at = find_block (self, replicate, block);

@@ -23,6 +23,9 @@ RecourseColumn *recourse_column_get (
 /* Gives a column back; one that was filled is kept for others. */
 void recourse_column_put (RecourseColumn *self);
 
+/* Whether a block is filled. */
+gboolean recourse_column_has (const RecourseColumn *self, guint replicate, guint64 block);
+
 /* Copies a block of RECOURSE_BLOCK values; %FALSE where it is yet to be filled. */
 gboolean
 recourse_column_read (const RecourseColumn *self, guint replicate, guint64 block, double *values);

@@ -13,8 +13,13 @@
 
 #define TAIL_BINS RECOURSE_TAIL_BINS
 
-/* The greatest place in the cells, before their end. */
+/* The greatest place in the cells, before their end; it is still another as a whole number of parts. */
 #define LAST_PLACE 1e-9
+
+/* Adding it leaves the cell in the upper half of a double's bits, less those of its own upper half, and how far into the cell
+ * in the lower, as a fraction of 2^32. */
+#define PLACER 0x1.8p20
+#define PLACER_CELL 0x41380000
 
 /* 1 by its upper bits: 16 steps an octave. */
 #define FIRST_STEP 0x3ff0
@@ -73,7 +78,7 @@ step_of_distance (double distance)
 
 /* NaN, of a draw that is yet to be found faulty, must land somewhere. */
 static void
-find_bins_plainly (const RecourseBins *self, const double *values, guint n, gint32 *bins)
+find_bins_plainly (const RecourseBins *self, const double *values, guint n, guint64 *bins)
 {
   const double low = self->low, scale = self->scale, last_tail = self->n_bins - TAIL_BINS,
                end = self->n_cells, last = end - LAST_PLACE;
@@ -82,15 +87,15 @@ find_bins_plainly (const RecourseBins *self, const double *values, guint n, gint
     {
       const double at = (values[i] - low) * scale;
       const double capped = at < last ? at : last, inside = capped > 0 ? capped : 0.0;
-      const guint cell = (guint)inside;
+      const guint64 place = recourse_bits_of (inside + PLACER);
+      const guint64 cell = self->cells[(place >> 32) - PLACER_CELL];
 
       if (at < 0)
-        bins[i] = (gint32)(TAIL_BINS - 1 - step_of_distance (-at));
+        bins[i] = (guint64)(TAIL_BINS - 1 - step_of_distance (-at));
       else if (at > end)
-        bins[i] = (gint32)(last_tail + step_of_distance (at - end));
+        bins[i] = (guint64)(last_tail + step_of_distance (at - end));
       else
-        bins[i] = (gint32)(recourse_bins_first (self, cell)
-                           + (inside - cell) * recourse_bins_count (self, cell));
+        bins[i] = (cell >> 32) + ((place & G_MAXUINT32) * (cell & G_MAXUINT32) >> 32);
     }
 }
 
@@ -106,22 +111,27 @@ double_of_count (__m512i count)
   return _mm512_castsi512_pd (_mm512_or_epi64 (count, _mm512_castpd_si512 (zero))) - zero;
 }
 
-WIDE __m512d
-find_tails (__m512d at, __m512d bins, __mmask8 below, __mmask8 above, __m512d end, double last_tail)
+/* Where @at is outside of the cells, the bins of the tails instead of @bins. */
+WIDE __m512i
+find_tails (__m512d at, __m512i bins, __m512d end, double last_tail)
 {
+  const __mmask8 below = _mm512_cmp_pd_mask (at, _mm512_setzero_pd (), _CMP_LT_OQ),
+                 above = _mm512_cmp_pd_mask (at, end, _CMP_GT_OQ);
   const __m512d distance = _mm512_mask_sub_pd (at - end, below, _mm512_setzero_pd (), at);
   const __m512i bits = _mm512_srli_epi64 (_mm512_castpd_si512 (_mm512_set1_pd (1) + distance), 48);
   const __m512d step = _mm512_min_pd (double_of_count (bits) - _mm512_set1_pd (FIRST_STEP),
                                       _mm512_set1_pd (TAIL_BINS - 1));
+  const __m512d tail = _mm512_mask_blend_pd (below, _mm512_set1_pd (last_tail) + step,
+                                             _mm512_set1_pd (TAIL_BINS - 1) - step);
 
-  bins = _mm512_mask_sub_pd (bins, below, _mm512_set1_pd (TAIL_BINS - 1), step);
-  return _mm512_mask_add_pd (bins, above, _mm512_set1_pd (last_tail), step);
+  return _mm512_mask_mov_epi64 (bins, below | above,
+                                _mm512_cvtepu32_epi64 (_mm512_cvttpd_epu32 (tail)));
 }
 
 /* The same with the look-ups of AVX-512, which the compiler does not choose by itself: the same operations in the same
  * order, so it cannot differ. */
 __attribute__ ((target ("avx512f"))) static void
-find_bins_widely (const RecourseBins *self, const double *values, guint n, gint32 *bins)
+find_bins_widely (const RecourseBins *self, const double *values, guint n, guint64 *bins)
 {
   const __m512d low = _mm512_set1_pd (self->low), scale = _mm512_set1_pd (self->scale),
                 end = _mm512_set1_pd (self->n_cells), last = end - _mm512_set1_pd (LAST_PLACE);
@@ -131,24 +141,22 @@ find_bins_widely (const RecourseBins *self, const double *values, guint n, gint3
     {
       const __m512d at = (_mm512_loadu_pd (values + i) - low) * scale;
       const __m512d inside = _mm512_max_pd (_mm512_min_pd (at, last), _mm512_setzero_pd ());
-      const __m256i cell = _mm512_cvttpd_epi32 (inside);
-      const __m512i packed = _mm512_i32gather_epi64 (cell, self->cells, 8);
-      const __m512d first = double_of_count (_mm512_srli_epi64 (packed, 32)),
-                    count = double_of_count (
-                        _mm512_and_epi64 (packed, _mm512_set1_epi64 (0xffffffffu)));
-      __m512d bin = first + (inside - _mm512_cvtepi32_pd (cell)) * count;
-      const __mmask8 below = _mm512_cmp_pd_mask (at, _mm512_setzero_pd (), _CMP_LT_OQ),
-                     above = _mm512_cmp_pd_mask (at, end, _CMP_GT_OQ);
+      const __m512i place = _mm512_castpd_si512 (inside + _mm512_set1_pd (PLACER));
+      const __m512i index =
+          _mm512_sub_epi64 (_mm512_srli_epi64 (place, 32), _mm512_set1_epi64 (PLACER_CELL));
+      const __m512i cell = _mm512_i64gather_epi64 (index, self->cells, 8);
+      __m512i bin = _mm512_add_epi64 (_mm512_srli_epi64 (cell, 32),
+                                      _mm512_srli_epi64 (_mm512_mul_epu32 (place, cell), 32));
 
-      if (below | above)
-        bin = find_tails (at, bin, below, above, end, last_tail);
-      _mm256_storeu_si256 ((__m256i *)(bins + i), _mm512_cvttpd_epi32 (bin));
+      if (_mm512_cmp_pd_mask (at, inside, _CMP_NEQ_UQ))
+        bin = find_tails (at, bin, end, last_tail);
+      _mm512_storeu_si512 (bins + i, bin);
     }
 }
 #endif
 
 static void
-find_bins (const RecourseBins *self, const double *values, guint n, gint32 *bins)
+find_bins (const RecourseBins *self, const double *values, guint n, guint64 *bins)
 {
 #ifdef RECOURSE_HAS_AVX512
   if (__builtin_cpu_supports ("avx512f"))
@@ -161,7 +169,7 @@ find_bins (const RecourseBins *self, const double *values, guint n, gint32 *bins
 }
 
 static void
-track (RecourseCounts *self, guint bin, double value, gint64 weight)
+track (RecourseCounts *self, guint64 bin, double value, gint64 weight)
 {
   if (weight == 0)
     return;
@@ -169,34 +177,40 @@ track (RecourseCounts *self, guint bin, double value, gint64 weight)
   self->greatest[bin] = MAX (self->greatest[bin], value);
 }
 
-/* Zeros stand at the end. */
-static guint
-count_weighed (const gint64 *weights, guint n)
-{
-  while (n > 0 && weights[n - 1] == 0)
-    n--;
-  return n;
-}
-
-/* The same weight to every bin. */
 static void
-add_weight (gint64 *to, const gint32 *bins, guint n, gint64 weight)
+keep (RecourseCounts *self, double value, gint64 weight)
 {
-  const gint32 *const end = bins + n, *const last = end - n % 8;
+  RecourseWeighted kept = { value, (double)weight };
 
-  for (; bins != last; bins += 8)
-    for (guint i = 0; i < 8; i++)
-      to[bins[i]] += weight;
-  for (; bins != end; bins++)
-    to[*bins] += weight;
+  if (weight > 0)
+    g_array_append_val (self->kept, kept);
 }
 
 static void
-add_weights (gint64 *to, const gint32 *bins, const gint64 *weights, guint n)
+add_weight (gint64 *to, const guint64 *bins, guint n, gint64 weight)
 {
-  for (guint i = 0; i < n; i += 8)
-    for (guint j = 0; j < 8; j++)
-      to[bins[i + j]] += weights[i + j];
+  _Pragma ("GCC unroll 8") for (guint i = 0; i < n; i++) to[bins[i]] += weight;
+}
+
+static void
+add_weights (gint64 *to, const guint64 *bins, const gint64 *weights, guint n)
+{
+  _Pragma ("GCC unroll 8") for (guint i = 0; i < n; i++) to[bins[i]] += weights[i];
+}
+
+void
+recourse_counts_add_even (
+    RecourseCounts *self, const RecourseBins *bins, const double *values, gint64 weight, guint n)
+{
+  guint64 found[RECOURSE_BLOCK];
+
+  find_bins (bins, values, recourse_round_up (n), found);
+  add_weight (self->weights, found, n, weight);
+  for (guint i = 0; bins->is_tracking && i < n; i++)
+    track (self, found[i], values[i], weight);
+  for (guint i = 0; bins->is_window != NULL && i < n; i++)
+    if (bins->is_window[found[i]])
+      keep (self, values[i], weight);
 }
 
 void
@@ -204,23 +218,15 @@ recourse_counts_add (RecourseCounts *self,
                      const RecourseBins *bins,
                      const double *values,
                      const gint64 *weights,
-                     guint n,
-                     gboolean is_even)
+                     guint n)
 {
-  gint32 found[RECOURSE_BLOCK];
+  guint64 found[RECOURSE_BLOCK];
 
   find_bins (bins, values, n, found);
-  if (is_even)
-    add_weight (self->weights, found, count_weighed (weights, n), weights[0]);
-  else
-    add_weights (self->weights, found, weights, n);
+  add_weights (self->weights, found, weights, n);
   for (guint i = 0; bins->is_tracking && i < n; i++)
-    track (self, (guint)found[i], values[i], weights[i]);
+    track (self, found[i], values[i], weights[i]);
   for (guint i = 0; bins->is_window != NULL && i < n; i++)
-    if (bins->is_window[found[i]] && weights[i] > 0)
-      {
-        RecourseWeighted kept = { values[i], (double)weights[i] };
-
-        g_array_append_val (self->kept, kept);
-      }
+    if (bins->is_window[found[i]])
+      keep (self, values[i], weights[i]);
 }

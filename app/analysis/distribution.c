@@ -7,6 +7,7 @@
 #include "masses.h"
 #include "metalog.h"
 #include "normal.h"
+#include "variate-private.h"
 #include "vector-math.h"
 
 #define NORMAL_P90 1.2815515655446003
@@ -14,6 +15,7 @@
 struct _RecourseVariate
 {
   gatomicrefcount ref_count;
+  guint64 serial;
   RecourseKind kind;
   double mean, sd;
   union
@@ -169,12 +171,29 @@ init (RecourseVariate *self, const RecourseVariateSpec *spec)
     }
 }
 
+static guint64
+take_serial (void)
+{
+  static GMutex mutex;
+  static guint64 last;
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&mutex);
+
+  return ++last;
+}
+
+guint64
+recourse_variate_get_serial (const RecourseVariate *self)
+{
+  return self->serial;
+}
+
 RecourseVariate *
 recourse_variate_new_unchecked (const RecourseVariateSpec *spec)
 {
   RecourseVariate *self = g_new0 (RecourseVariate, 1);
 
   g_atomic_ref_count_init (&self->ref_count);
+  self->serial = take_serial ();
   self->kind = spec->kind;
   init (self, spec);
   if (!isfinite (self->sd))

@@ -10,7 +10,6 @@
 typedef struct
 {
   const RecourseDrawsTask *task;
-  RecoursePlan *plan;
   RecourseKernel *kernel;
   RecourseSampler sampler;
   int next_replicate; /* atomic */
@@ -44,7 +43,7 @@ static gpointer
 run_thread (gpointer data)
 {
   Pass *self = data;
-  RecourseLevels levels = { 0 };
+  RecourseLevels levels = { .is_read = TRUE };
   RecourseRegisters *registers = recourse_registers_new (self->kernel);
 
   if (recourse_levels_init (&levels, self->task->program) && registers != NULL)
@@ -78,10 +77,49 @@ run_threads (Pass *self)
       g_thread_join (threads[i]);
 }
 
-/* Of the plan only its last step is wanted, the expected payoffs of the paths.  Draws were checked when the
- * program was run. */
-static RecoursePlan *
-plan_paths (const RecourseDrawsTask *task)
+/* Which nodes depend on an input that is no driver. */
+static guint8 *
+find_open (const RecourseGraph *graph, guint n_drivers)
+{
+  guint8 *is_open = g_new0 (guint8, graph->nodes->len + 1);
+
+  for (guint32 i = 0; i < graph->nodes->len; i++)
+    {
+      const RecourseGraphNode *node = recourse_graph_get (graph, i);
+      const guint arity = recourse_op_arity (node->op);
+
+      if (node->op == RECOURSE_OP_INPUT)
+        is_open[i] = node->a >= n_drivers;
+      else if (node->op == RECOURSE_OP_SUM)
+        for (guint32 j = 0; j < node->b; j++)
+          is_open[i] |= is_open[recourse_graph_operands (graph, node)[j]];
+      else if (arity > 0)
+        is_open[i] = is_open[node->a] | (arity > 1 ? is_open[node->b] : 0)
+                     | (arity > 2 ? is_open[node->c] : 0);
+    }
+  return is_open;
+}
+
+/* Draws were checked when the program was run: only what a lever that is kept open moves is to be checked still. */
+static void
+keep_open_checks (RecoursePlan *plan, guint n_drivers)
+{
+  g_autofree guint8 *is_open = find_open (plan->graph, n_drivers);
+  guint n = 0;
+
+  for (guint i = 0; i < plan->checks->len; i++)
+    {
+      const RecoursePlanCheck check = g_array_index (plan->checks, RecoursePlanCheck, i);
+
+      if (is_open[check.node])
+        g_array_index (plan->checks, RecoursePlanCheck, n++) = check;
+    }
+  g_array_set_size (plan->checks, n);
+}
+
+/* Of the plan only its last step is wanted, the expected payoffs of the paths. */
+RecoursePlan *
+recourse_draws_plan (const RecourseDrawsTask *task)
 {
   RecoursePlan *plan = recourse_plan_new (task->program, task->policy);
 
@@ -89,7 +127,7 @@ plan_paths (const RecourseDrawsTask *task)
   RecoursePlanStep *paths = &g_array_index (plan->steps, RecoursePlanStep, 0);
   g_array_remove_range (plan->roots, 0, paths->first);
   paths->first = 0;
-  g_array_set_size (plan->checks, 0);
+  keep_open_checks (plan, task->program->n_drivers);
 
   return plan;
 }
@@ -97,9 +135,10 @@ plan_paths (const RecourseDrawsTask *task)
 gboolean
 recourse_draws_run (const RecourseDrawsTask *task, GError **error)
 {
-  g_autoptr (RecoursePlan) plan = plan_paths (task);
-  g_autoptr (RecourseKernel) kernel = recourse_kernel_new (plan, task->n_inputs, NULL);
-  Pass pass = { .task = task, .plan = plan, .kernel = kernel };
+  g_autoptr (RecoursePlan) made = task->plan == NULL ? recourse_draws_plan (task) : NULL;
+  g_autoptr (RecourseKernel) kernel =
+      recourse_kernel_new (made != NULL ? made : task->plan, task->n_inputs, task->wanted);
+  Pass pass = { .task = task, .kernel = kernel };
 
   recourse_sampler_init (&pass.sampler, task->program, task->trials, task->seed);
   run_threads (&pass);

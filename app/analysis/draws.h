@@ -21,6 +21,8 @@ typedef struct
  * @program: borrowed
  * @policy: for each path
  * @n_inputs: of the program's graph: drivers, and a lever that is kept open
+ * @plan: (nullable): from recourse_draws_plan(); %NULL: it is made
+ * @wanted: (nullable): [path][stakeholder] which payoffs are computed; %NULL: all
  * @take: called for each block, the replicates in any order and thread, the blocks of one in order; to be kept
  *    apart by replicate
  *
@@ -37,7 +39,12 @@ typedef struct
   GCancellable *cancellable;
   void (*take) (RecourseDraws *draws, gpointer user_data);
   gpointer user_data;
+  const RecoursePlan *plan;
+  const guint8 *wanted;
 } RecourseDrawsTask;
+
+/* (transfer full): what is computed for each draw, the expected payoffs of the paths; its roots are [path][stakeholder] */
+RecoursePlan *recourse_draws_plan (const RecourseDrawsTask *task);
 
 /* Returns: %FALSE with @error set where cancelled or without memory */
 gboolean recourse_draws_run (const RecourseDrawsTask *task, GError **error);

@@ -2,8 +2,10 @@
  * as a value is dead. */
 #include "kernel.h"
 
+#include <math.h>
 #include <string.h>
 
+#include "absorb.h"
 #include "kernel-private.h"
 
 typedef struct
@@ -15,6 +17,8 @@ typedef struct
   GArray *order_ends;   /* guint32: for each step */
   GArray *stack;        /* guint32 */
   guint8 *is_ordered;   /* for each node */
+  guint8 *is_absorbed;  /* for each node: computed by the one that uses it */
+  guint32 one;          /* register of so many ones, or RECOURSE_NO_REGISTER */
   guint32 *last_use;    /* for each node: time after which it is dead */
   guint32 *registers;   /* for each node */
   guint32 *first_check; /* for each node: index + 1 of its first check */
@@ -46,6 +50,37 @@ get_operand (Assembler *self, const RecourseGraphNode *node, guint i)
   if (node->op == RECOURSE_OP_SUM)
     return recourse_graph_operands (self->plan->graph, node)[i];
   return i == 0 ? node->a : i == 1 ? node->b : node->c;
+}
+
+/* What is read when @node is computed, absorbed products included.  Returns: how many, at most RECOURSE_FEW_OPERANDS pairs
+ * or all operands of a long sum */
+static guint
+count_read (Assembler *self, const RecourseGraphNode *node)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < count_operands (node); i++)
+    n += self->is_absorbed[get_operand (self, node, i)] ? 2 : 1;
+  return n;
+}
+
+static guint32
+get_read (Assembler *self, const RecourseGraphNode *node, guint index)
+{
+  guint i = 0;
+
+  if (node->op == RECOURSE_OP_SUM && node->b > RECOURSE_FEW_OPERANDS)
+    return get_operand (self, node, index);
+  for (;; i++)
+    {
+      const guint32 operand = get_operand (self, node, i);
+
+      if (!self->is_absorbed[operand] && index == 0)
+        return operand;
+      if (self->is_absorbed[operand] && index < 2)
+        return get_operand (self, get_node (self, operand), index);
+      index -= self->is_absorbed[operand] ? 2 : 1;
+    }
 }
 
 /* Operands first, with a stack of our own. */
@@ -116,9 +151,11 @@ find_last_uses (Assembler *self)
         {
           guint32 node = g_array_index (self->order, guint32, position);
 
+          if (self->is_absorbed[node])
+            continue;
           self->last_use[node] = position + i;
-          for (guint j = 0; j < count_operands (get_node (self, node)); j++)
-            self->last_use[get_operand (self, get_node (self, node), j)] = position + i;
+          for (guint j = 0; j < count_read (self, get_node (self, node)); j++)
+            self->last_use[get_read (self, get_node (self, node), j)] = position + i;
         }
       for (guint32 j = 0; j < step->n; j++)
         if (is_wanted (self, step->first + j))
@@ -159,18 +196,134 @@ need_register (Assembler *self, guint32 node)
   return fill.to;
 }
 
+static guint32
+need_one (Assembler *self)
+{
+  RecourseInstruction fill = { .number = 1 };
+
+  if (self->one == RECOURSE_NO_REGISTER)
+    {
+      fill.to = self->one = self->kernel->n_registers++;
+      g_array_append_val (self->kernel->constants, fill);
+    }
+  return self->one;
+}
+
+static void
+add_operand (Assembler *self, guint32 operand)
+{
+  g_array_append_val (self->kernel->operands, operand);
+}
+
+/* The number in a product of a number and something else, or NaN. */
+static double
+get_factor (Assembler *self, guint32 product)
+{
+  const RecourseGraphNode *node = get_node (self, product);
+
+  if (get_node (self, node->a)->op == RECOURSE_OP_NUMBER)
+    return get_node (self, node->a)->number;
+  return get_node (self, node->b)->op == RECOURSE_OP_NUMBER ? get_node (self, node->b)->number
+                                                            : (double)NAN;
+}
+
+/* Of a product with a number the other operand. */
+static guint32
+get_scaled (Assembler *self, guint32 product)
+{
+  const RecourseGraphNode *node = get_node (self, product);
+
+  return get_node (self, node->a)->op == RECOURSE_OP_NUMBER ? node->b : node->a;
+}
+
+static guint8
+choose_sum (Assembler *self, const RecourseGraphNode *node)
+{
+  guint8 op = RECOURSE_OP_SUM;
+
+  for (guint i = 0; i < node->b; i++)
+    {
+      const guint32 operand = get_operand (self, node, i);
+
+      if (!self->is_absorbed[operand])
+        continue;
+      if (isnan (get_factor (self, operand)))
+        return RECOURSE_OP_SUM_OF_PRODUCTS;
+      op = RECOURSE_OP_SUM_OF_SCALED;
+    }
+  return op;
+}
+
+static void
+add_scaled (Assembler *self, guint32 operand)
+{
+  const gboolean is_absorbed = self->is_absorbed[operand];
+  const double factor = is_absorbed ? get_factor (self, operand) : 1;
+
+  add_operand (self, need_register (self, is_absorbed ? get_scaled (self, operand) : operand));
+  g_array_append_val (self->kernel->factors, factor);
+}
+
+static void
+add_product (Assembler *self, guint32 operand)
+{
+  const RecourseGraphNode *node = get_node (self, operand);
+  const gboolean is_absorbed = self->is_absorbed[operand];
+
+  add_operand (self, need_register (self, is_absorbed ? node->a : operand));
+  add_operand (self, is_absorbed ? need_register (self, node->b) : need_one (self));
+}
+
 static void
 assemble_sum (Assembler *self, const RecourseGraphNode *node, RecourseInstruction *instruction)
 {
-  GArray *operands = self->kernel->operands;
-
-  instruction->a = operands->len;
+  instruction->op = choose_sum (self, node);
+  instruction->a = self->kernel->operands->len;
   instruction->b = node->b;
+  instruction->c = self->kernel->factors->len;
   for (guint i = 0; i < node->b; i++)
     {
-      guint32 operand = need_register (self, get_operand (self, node, i));
+      const guint32 operand = get_operand (self, node, i);
 
-      g_array_append_val (operands, operand);
+      if (instruction->op == RECOURSE_OP_SUM_OF_PRODUCTS)
+        add_product (self, operand);
+      else if (instruction->op == RECOURSE_OP_SUM_OF_SCALED)
+        add_scaled (self, operand);
+      else
+        add_operand (self, need_register (self, operand));
+    }
+}
+
+static guint8
+choose_fused (const RecourseGraphNode *node, gboolean is_first)
+{
+  if (node->op == RECOURSE_OP_ADD)
+    return RECOURSE_OP_PRODUCT_PLUS;
+  if (node->op == RECOURSE_OP_MULTIPLY)
+    return RECOURSE_OP_PRODUCT_TIMES;
+  return is_first ? RECOURSE_OP_PRODUCT_LESS : RECOURSE_OP_LESS_PRODUCT;
+}
+
+/* An operation that makes the product @product on the way. */
+static void
+assemble_fused (Assembler *self,
+                const RecourseGraphNode *node,
+                guint32 product,
+                RecourseInstruction *instruction)
+{
+  const gboolean is_first = product == node->a;
+  const double factor = get_factor (self, product);
+
+  instruction->op = choose_fused (node, is_first);
+  instruction->c = need_register (self, is_first ? node->b : node->a);
+  instruction->mode = isnan (factor) ? RECOURSE_MODE_BOTH : RECOURSE_MODE_FIRST;
+  instruction->number = factor;
+  if (instruction->mode == RECOURSE_MODE_FIRST)
+    instruction->a = need_register (self, get_scaled (self, product));
+  else
+    {
+      instruction->a = need_register (self, get_node (self, product)->a);
+      instruction->b = need_register (self, get_node (self, product)->b);
     }
 }
 
@@ -179,6 +332,11 @@ assemble_operands (Assembler *self, const RecourseGraphNode *node, RecourseInstr
 {
   guint arity = recourse_op_arity (node->op);
 
+  if (arity == 2 && (self->is_absorbed[node->a] || self->is_absorbed[node->b]))
+    {
+      assemble_fused (self, node, self->is_absorbed[node->a] ? node->a : node->b, instruction);
+      return;
+    }
   if (arity == 2 && get_node (self, node->b)->op == RECOURSE_OP_NUMBER)
     {
       instruction->mode = RECOURSE_MODE_FIRST;
@@ -213,8 +371,8 @@ release (Assembler *self, guint32 node, guint32 time)
 static void
 release_operands (Assembler *self, const RecourseGraphNode *node, guint32 time)
 {
-  for (guint i = 0; i < count_operands (node); i++)
-    release (self, get_operand (self, node, i), time);
+  for (guint i = 0; i < count_read (self, node); i++)
+    release (self, get_read (self, node, i), time);
 }
 
 static void
@@ -258,6 +416,8 @@ assemble_node (Assembler *self, guint32 node, guint32 time)
 {
   const RecourseGraphNode *at = get_node (self, node);
 
+  if (self->is_absorbed[node])
+    return;
   if (at->op == RECOURSE_OP_INPUT)
     self->registers[node] = self->kernel->inputs[at->a] = self->kernel->n_registers++;
   else if (at->op != RECOURSE_OP_NUMBER)
@@ -300,6 +460,21 @@ index_checks (Assembler *self)
     }
 }
 
+/* What is read by others than instructions is not absorbed by one. */
+static void
+absorb (Assembler *self)
+{
+  const RecoursePlan *plan = self->plan;
+  g_autofree guint8 *is_kept = g_new0 (guint8, plan->graph->nodes->len + 1);
+
+  for (guint32 i = 0; i < plan->roots->len; i++)
+    if (is_wanted (self, i))
+      is_kept[g_array_index (plan->roots, guint32, i)] = 1;
+  for (guint32 i = 0; self->is_wanted == NULL && i < plan->checks->len; i++)
+    is_kept[g_array_index (plan->checks, RecoursePlanCheck, i).node] = 1;
+  self->is_absorbed = recourse_absorb_products (plan->graph, self->order, is_kept);
+}
+
 static void
 init_assembler (Assembler *self)
 {
@@ -310,6 +485,7 @@ init_assembler (Assembler *self)
   self->stack = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->spare = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->is_ordered = g_new0 (guint8, n + 1);
+  self->one = RECOURSE_NO_REGISTER;
   self->last_use = g_new0 (guint32, n + 1);
   self->first_check = g_new0 (guint32, n + 1);
   self->next_check = g_new0 (guint32, self->plan->checks->len + 1);
@@ -325,6 +501,7 @@ clear_assembler (Assembler *self)
   g_array_unref (self->stack);
   g_array_unref (self->spare);
   g_free (self->is_ordered);
+  g_free (self->is_absorbed);
   g_free (self->last_use);
   g_free (self->first_check);
   g_free (self->next_check);
@@ -338,6 +515,7 @@ assemble (Assembler *self)
 
   index_checks (self);
   find_order (self);
+  absorb (self);
   find_last_uses (self);
   for (guint i = 0; i < self->plan->steps->len; i++)
     assemble_step (self, i, &position);
@@ -356,6 +534,7 @@ recourse_kernel_new (const RecoursePlan *plan, guint n_inputs, const guint8 *wan
   self->constants = g_array_new (FALSE, FALSE, sizeof (RecourseInstruction));
   self->ends = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->operands = g_array_new (FALSE, FALSE, sizeof (guint32));
+  self->factors = g_array_new (FALSE, FALSE, sizeof (double));
   self->roots = g_array_new (FALSE, FALSE, sizeof (guint32));
   init_assembler (&assembler);
   assemble (&assembler);
@@ -371,6 +550,7 @@ recourse_kernel_free (RecourseKernel *self)
   g_array_unref (self->constants);
   g_array_unref (self->ends);
   g_array_unref (self->operands);
+  g_array_unref (self->factors);
   g_array_unref (self->roots);
   g_free (self);
 }

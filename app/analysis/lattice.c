@@ -47,11 +47,17 @@ recourse_lattice_new (guint n_dimensions, guint64 seed)
   self->shifts = g_new (guint64, (gsize)RECOURSE_REPLICATES * n_dimensions + 1);
   self->steps = g_new (guint64, n_dimensions + 1);
   self->offsets = g_new (guint64, (gsize)n_dimensions * RECOURSE_BLOCK + 1);
+  self->strata = g_new (guint8, (gsize)n_dimensions * RECOURSE_BLOCK + 1);
   for (guint j = 0; j < n_dimensions; j++)
     {
       self->steps[j] = generator_of (j);
       for (guint64 k = 0; k < RECOURSE_BLOCK; k++)
-        self->offsets[(gsize)j * RECOURSE_BLOCK + k] = reverse_bits (k) * self->steps[j];
+        {
+          const guint64 offset = reverse_bits (k) * self->steps[j];
+
+          self->offsets[(gsize)j * RECOURSE_BLOCK + k] = offset;
+          self->strata[(gsize)j * RECOURSE_BLOCK + k] = (guint8)(offset >> 56);
+        }
       for (guint r = 0; r < RECOURSE_REPLICATES; r++)
         self->shifts[(gsize)r * n_dimensions + j] = scatter (scatter (scatter (seed) + r) + j);
     }
@@ -64,6 +70,7 @@ recourse_lattice_free (RecourseLattice *self)
   g_free (self->shifts);
   g_free (self->steps);
   g_free (self->offsets);
+  g_free (self->strata);
   g_free (self);
 }
 
@@ -76,12 +83,43 @@ fill (const guint64 *offsets, guint64 base, double *levels)
         recourse_double_of (((offsets[i] + base) >> 12) | 0x3ff0000000000000ull) - (1.0 - 0x1p-53);
 }
 
+static guint64
+base_of (const RecourseLattice *self, guint replicate, guint64 block, guint dimension)
+{
+  return reverse_bits (block * RECOURSE_BLOCK) * self->steps[dimension]
+         + self->shifts[(gsize)replicate * self->n_dimensions + dimension];
+}
+
 void
 recourse_lattice_fill (
     const RecourseLattice *self, guint replicate, guint64 block, guint dimension, double *levels)
 {
-  guint64 base = reverse_bits (block * RECOURSE_BLOCK) * self->steps[dimension];
-
   fill (&self->offsets[(gsize)dimension * RECOURSE_BLOCK],
-        base + self->shifts[(gsize)replicate * self->n_dimensions + dimension], levels);
+        base_of (self, replicate, block, dimension), levels);
+}
+
+G_STATIC_ASSERT (RECOURSE_BLOCK == 256);
+
+double
+recourse_lattice_locate (
+    const RecourseLattice *self, guint replicate, guint64 block, guint dimension, guint *first)
+{
+  const guint64 base = base_of (self, replicate, block, dimension);
+
+  *first = (guint)(base >> 56);
+  return ((double)(base << 8 >> 20) + 0.5) * 0x1p-44;
+}
+
+/* Twice over, so that no place has to be taken modulo the number of strata. */
+void
+recourse_lattice_arrange (
+    const RecourseLattice *self, guint dimension, guint first, const double *values, double *to)
+{
+  const guint8 *strata = &self->strata[(gsize)dimension * RECOURSE_BLOCK];
+  double twice[2 * RECOURSE_BLOCK];
+
+  memcpy (twice, values, RECOURSE_BLOCK * sizeof (double));
+  memcpy (twice + RECOURSE_BLOCK, values, RECOURSE_BLOCK * sizeof (double));
+  for (guint i = 0; i < RECOURSE_BLOCK; i++)
+    to[i] = twice[first + strata[i]];
 }

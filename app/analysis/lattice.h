@@ -24,6 +24,8 @@ typedef struct
   guint64 *shifts;  /* [replicate][dimension] */
   guint64 *offsets; /* [dimension][RECOURSE_BLOCK]: the lattice within an aligned block */
   guint64 *steps;   /* [dimension]: generating vector */
+  guint8 *
+      strata; /* [dimension][RECOURSE_BLOCK]: in which a point of the block lies, were the first's the first */
 } RecourseLattice;
 
 RecourseLattice *recourse_lattice_new (guint n_dimensions, guint64 seed);
@@ -37,3 +39,18 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RecourseLattice, recourse_lattice_free)
  */
 void recourse_lattice_fill (
     const RecourseLattice *self, guint replicate, guint64 block, guint dimension, double *levels);
+
+/**
+ * recourse_lattice_locate:
+ * @first: (out): the stratum of the block's first point, of RECOURSE_BLOCK equal ones
+ *
+ * Each point of a block lies in another stratum, all at the same place in it.
+ *
+ * Returns: the place, 0–1, both exclusive; so the levels of the points are (stratum + place)/RECOURSE_BLOCK
+ */
+double recourse_lattice_locate (
+    const RecourseLattice *self, guint replicate, guint64 block, guint dimension, guint *first);
+
+/* From the order of the strata to that of the points: what @values has for each stratum goes to its point in @to. */
+void recourse_lattice_arrange (
+    const RecourseLattice *self, guint dimension, guint first, const double *values, double *to);

@@ -20,7 +20,7 @@
 #define FEW_VALUES 8192.0
 
 /* Part of the draws at either end that better bins leave to the tails. */
-#define TRIMMED 0.01
+#define TRIMMED 0.001
 
 /* By how much levels may be off: of a part of the draws in standard errors, and of all of them, counted in bins. */
 #define PART_MARGIN 2.0

@@ -12,9 +12,6 @@
 /* Sums keep so many running totals at hand. */
 #define PIECE 64
 
-/* Sums of so many operands need none. */
-#define FEW_OPERANDS 6
-
 #define FOR_BLOCK _Pragma ("GCC ivdep") for (guint i = 0; i < n; i++)
 
 #define UNARY(OP, expression)                                                                      \
@@ -32,6 +29,21 @@
     const double x = (first), y = (second);                                                        \
     to[i] = (expression);                                                                          \
   }
+
+#define FUSED_LOOP(factor, expression)                                                             \
+  FOR_BLOCK                                                                                        \
+  {                                                                                                \
+    const double product = a[i] * (factor), z = c[i];                                              \
+    to[i] = (expression);                                                                          \
+  }
+
+#define FUSED(OP, expression)                                                                      \
+  case OP:                                                                                         \
+    if (at->mode == RECOURSE_MODE_BOTH)                                                            \
+      FUSED_LOOP (b[i], expression)                                                                \
+    else                                                                                           \
+      FUSED_LOOP (number, expression)                                                              \
+    break
 
 #define BINARY(OP, expression)                                                                     \
   case OP:                                                                                         \
@@ -66,45 +78,79 @@ pass_greatest (double x, double y)
   return y != y ? y : greatest;
 }
 
-#define OPERAND(k) const double *const x##k = from[k]
 #define ADD(k)                                                                                     \
   {                                                                                                \
-    const double total = sum + x##k[i], kept = total - sum;                                        \
+    const double x = TERM (k), total = sum + x, kept = total - sum;                                \
                                                                                                    \
-    error += (sum - (total - kept)) + (x##k[i] - kept);                                            \
+    error += (sum - (total - kept)) + (x - kept);                                                  \
     sum = total;                                                                                   \
   }
 #define FOR_SUM(additions)                                                                         \
   FOR_BLOCK                                                                                        \
   {                                                                                                \
-    double sum = x0[i], error = 0.0;                                                               \
+    double sum = TERM (0), error = 0.0;                                                            \
                                                                                                    \
     additions to[i] = sum + error;                                                                 \
   }
 
-/* Compensated (Neumaier 1974), with Knuth's branchless exact addition; a few operands in one go. */
+/* Compensated (Neumaier 1974), with Knuth's branchless exact addition; a few operands in one go.  The sum of two is what
+ * compensation would leave of it. */
+#define ADD_FEW                                                                                    \
+  if (m == 2)                                                                                      \
+    FOR_BLOCK to[i] = TERM (0) + TERM (1);                                                         \
+  else if (m == 3)                                                                                 \
+    FOR_SUM (ADD (1) ADD (2))                                                                      \
+  else if (m == 4)                                                                                 \
+    FOR_SUM (ADD (1) ADD (2) ADD (3))                                                              \
+  else if (m == 5)                                                                                 \
+    FOR_SUM (ADD (1) ADD (2) ADD (3) ADD (4))                                                      \
+  else                                                                                             \
+    FOR_SUM (ADD (1) ADD (2) ADD (3) ADD (4) ADD (5))
+
+#define OPERAND(k) const double *const x##k = from[k]
+#define FACTOR(k) const double f##k = factors[k]
+#define PAIR(k) const double *const x##k = from[2 * (k)], *const y##k = from[2 * (k) + 1]
+#define SIX(declare)                                                                               \
+  declare (0);                                                                                     \
+  declare (1);                                                                                     \
+  declare (2);                                                                                     \
+  declare (3);                                                                                     \
+  declare (4);                                                                                     \
+  declare (5)
+
+#define TERM(k) x##k[i]
 static RECOURSE_VECTORIZED void
 add_few (const double *const *from, guint m, guint length, double *to)
 {
   const guint n = length & ~(RECOURSE_STRIDE - 1u);
-  OPERAND (0);
-  OPERAND (1);
-  OPERAND (2);
-  OPERAND (3);
-  OPERAND (4);
-  OPERAND (5);
+  SIX (OPERAND);
 
-  if (m == 2)
-    FOR_SUM (ADD (1))
-  else if (m == 3)
-    FOR_SUM (ADD (1) ADD (2))
-  else if (m == 4)
-    FOR_SUM (ADD (1) ADD (2) ADD (3))
-  else if (m == 5)
-    FOR_SUM (ADD (1) ADD (2) ADD (3) ADD (4))
-  else
-    FOR_SUM (ADD (1) ADD (2) ADD (3) ADD (4) ADD (5))
+  ADD_FEW
 }
+#undef TERM
+
+#define TERM(k) (x##k[i] * f##k)
+static RECOURSE_VECTORIZED void
+add_few_scaled (const double *const *from, const double *factors, guint m, guint length, double *to)
+{
+  const guint n = length & ~(RECOURSE_STRIDE - 1u);
+  SIX (OPERAND);
+  SIX (FACTOR);
+
+  ADD_FEW
+}
+#undef TERM
+
+#define TERM(k) (x##k[i] * y##k[i])
+static RECOURSE_VECTORIZED void
+add_few_products (const double *const *from, guint m, guint length, double *to)
+{
+  const guint n = length & ~(RECOURSE_STRIDE - 1u);
+  SIX (PAIR);
+
+  ADD_FEW
+}
+#undef TERM
 
 static RECOURSE_VECTORIZED void
 add_many (const double *storage, const guint32 *operands, guint32 n, guint length, double *to)
@@ -131,18 +177,31 @@ add_many (const double *storage, const guint32 *operands, guint32 n, guint lengt
 }
 
 static void
-add_up (const RecourseRegisters *registers, const guint32 *operands, guint32 n, double *to)
+add_up (const RecourseKernel *self,
+        const RecourseRegisters *registers,
+        const RecourseInstruction *at,
+        double *to)
 {
-  const double *from[FEW_OPERANDS] = { 0 };
+  const guint32 *operands = &g_array_index (self->operands, guint32, at->a);
+  const guint32 n = at->b, n_read = at->op == RECOURSE_OP_SUM_OF_PRODUCTS ? 2 * n : n;
+  const double *from[2 * RECOURSE_FEW_OPERANDS] = { 0 };
+  double factors[RECOURSE_FEW_OPERANDS] = { 0 };
 
-  if (n < 2 || n > FEW_OPERANDS)
+  if (n < 2 || n > RECOURSE_FEW_OPERANDS)
     {
       add_many (registers->storage, operands, n, registers->length, to);
       return;
     }
-  for (guint32 k = 0; k < n; k++)
+  for (guint32 k = 0; k < n_read; k++)
     from[k] = get_register (registers, operands[k]);
-  add_few (from, n, registers->length, to);
+  for (guint32 k = 0; at->op == RECOURSE_OP_SUM_OF_SCALED && k < n; k++)
+    factors[k] = g_array_index (self->factors, double, at->c + k);
+  if (at->op == RECOURSE_OP_SUM_OF_PRODUCTS)
+    add_few_products (from, n, registers->length, to);
+  else if (at->op == RECOURSE_OP_SUM_OF_SCALED)
+    add_few_scaled (from, factors, n, registers->length, to);
+  else
+    add_few (from, n, registers->length, to);
 }
 
 static RECOURSE_VECTORIZED gboolean
@@ -199,6 +258,10 @@ operate (const RecourseInstruction *at,
       BINARY (RECOURSE_OP_LESS_EQUAL, x <= y ? 1.0 : 0.0);
       BINARY (RECOURSE_OP_EQUAL, x == y ? 1.0 : 0.0);
       BINARY (RECOURSE_OP_NOT_EQUAL, x != y ? 1.0 : 0.0);
+      FUSED (RECOURSE_OP_PRODUCT_PLUS, product + z);
+      FUSED (RECOURSE_OP_PRODUCT_LESS, product - z);
+      FUSED (RECOURSE_OP_LESS_PRODUCT, z - product);
+      FUSED (RECOURSE_OP_PRODUCT_TIMES, product * z);
     case RECOURSE_OP_IF:
       FOR_BLOCK to[i] = a[i] != 0.0 ? b[i] : c[i];
       break;
@@ -214,9 +277,9 @@ run_instruction (const RecourseKernel *self,
 {
   double *to = get_register (registers, at->to);
 
-  if (at->op == RECOURSE_OP_SUM)
+  if (at->op == RECOURSE_OP_SUM || at->op >= RECOURSE_OP_SUM_OF_SCALED)
     {
-      add_up (registers, &g_array_index (self->operands, guint32, at->a), at->b, to);
+      add_up (self, registers, at, to);
       return;
     }
   if (at->op == RECOURSE_OP_CHECK)

@@ -4,6 +4,7 @@
 #include "column-cache.h"
 #include "kernel.h"
 #include "lattice.h"
+#include "strata.h"
 
 typedef struct
 {
@@ -11,13 +12,15 @@ typedef struct
   RecourseLattice *lattice;
   guint64 trials;
   RecourseColumn **columns; /* [driver]: what is kept of it between runs, or NULL */
+  RecourseStrata **strata;  /* [driver]: its quantile function over blocks, or NULL */
 } RecourseSampler;
 
 /* What one thread needs besides registers. */
 typedef struct
 {
   double *memory;
-  double **levels; /* for each driver */
+  double **levels;  /* for each driver */
+  gboolean is_read; /* by others than the sampler, who then has to fill all of them */
 } RecourseLevels;
 
 void recourse_sampler_init (RecourseSampler *self,

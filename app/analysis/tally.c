@@ -8,12 +8,6 @@
 
 #include "block.h"
 
-static guint
-get_n_sums (const RecourseTally *self)
-{
-  return self->n_payoffs * (RECOURSE_N_SUMS + self->plan->n_years);
-}
-
 static const RecoursePlanStep *
 get_step (const RecourseTally *self, guint step)
 {
@@ -110,6 +104,9 @@ recourse_tally_init (RecourseTally *self,
   self->is_constant = g_new0 (guint8, plan->steps->len + 1);
   self->is_skipped = g_new0 (guint8, plan->steps->len + 1);
   self->first_choice = g_new0 (guint32, plan->steps->len + 1);
+  self->weighs_all = program->n_years > 0;
+  for (guint i = 0; i < program->n_stakeholders; i++)
+    self->weighs_all |= !isnan (program->risk_tolerances[i]);
   /* As fine as sums over all draws allow, and no finer than a double's fraction. */
   self->weight_unit = ldexp (1, (int)MIN (44, 61 - (int)g_bit_storage (trials)));
   for (guint i = 0; i < plan->steps->len; i++)
@@ -166,93 +163,6 @@ recourse_tally_skip_closed (RecourseTally *self)
   return is_wanted;
 }
 
-void
-recourse_lane_init (RecourseLane *self, const RecourseTally *tally)
-{
-  guint n = get_n_sums (tally);
-
-  self->sums = g_new0 (double, n + 1);
-  self->lost = g_new0 (double, n + 1);
-  self->shifts = g_new0 (double, tally->n_payoffs + 1);
-  self->least = g_new (double, tally->n_payoffs + 1);
-  self->greatest = g_new (double, tally->n_payoffs + 1);
-  for (guint i = 0; i < tally->n_payoffs; i++)
-    {
-      self->shifts[i] = tally->references[i];
-      self->least[i] = INFINITY;
-      self->greatest[i] = -INFINITY;
-    }
-}
-
-void
-recourse_lane_clear (RecourseLane *self)
-{
-  g_clear_pointer (&self->sums, g_free);
-  g_clear_pointer (&self->lost, g_free);
-  g_clear_pointer (&self->shifts, g_free);
-  g_clear_pointer (&self->least, g_free);
-  g_clear_pointer (&self->greatest, g_free);
-}
-
-gboolean
-recourse_worker_init (RecourseWorker *self, const RecourseTally *tally)
-{
-  guint n_paths = tally->program->n_paths;
-  gboolean is_good = TRUE;
-
-  self->counts = g_new0 (RecourseCounts, tally->n_payoffs + 1);
-  self->reached = g_new0 (gint64, n_paths + 1);
-  self->atoms = g_new0 (gint64, tally->n_atoms + 1);
-  self->beats = g_new0 (guint64, (gsize)tally->n_payoffs * n_paths + 1);
-  self->best = g_new0 (guint64, tally->n_payoffs + 1);
-  self->choices = g_new0 (guint64, tally->n_choices + 1);
-  self->weights = g_new0 (double, RECOURSE_BLOCK);
-  self->whole = g_new0 (gint64, RECOURSE_BLOCK);
-  self->registers = recourse_registers_new (tally->kernel);
-  for (guint i = 0; is_good && i < tally->n_payoffs; i++)
-    is_good = !tally->is_open[i] || tally->bins[i].cells == NULL
-              || recourse_counts_init (&self->counts[i], &tally->bins[i]);
-  return is_good && recourse_fan_counts_init (&self->fan, &tally->fan) && self->registers != NULL;
-}
-
-void
-recourse_worker_clear (RecourseWorker *self, const RecourseTally *tally)
-{
-  for (guint i = 0; self->counts != NULL && i < tally->n_payoffs; i++)
-    recourse_counts_clear (&self->counts[i]);
-  recourse_fan_counts_clear (&self->fan, &tally->fan);
-  g_clear_pointer (&self->reached, g_free);
-  g_clear_pointer (&self->counts, g_free);
-  g_clear_pointer (&self->atoms, g_free);
-  g_clear_pointer (&self->beats, g_free);
-  g_clear_pointer (&self->best, g_free);
-  g_clear_pointer (&self->choices, g_free);
-  g_clear_pointer (&self->weights, g_free);
-  g_clear_pointer (&self->whole, g_free);
-  g_clear_pointer (&self->registers, recourse_registers_free);
-}
-
-void
-recourse_worker_merge (RecourseWorker *self,
-                       const RecourseWorker *other,
-                       const RecourseTally *tally)
-{
-  for (guint i = 0; i < tally->n_payoffs; i++)
-    if (self->counts[i].weights != NULL)
-      recourse_counts_merge (&self->counts[i], &other->counts[i], &tally->bins[i]);
-  recourse_fan_counts_merge (&self->fan, &other->fan, &tally->fan);
-  for (guint i = 0; i < tally->program->n_paths; i++)
-    self->reached[i] += other->reached[i];
-  for (guint i = 0; i < tally->n_atoms; i++)
-    self->atoms[i] += other->atoms[i];
-  for (gsize i = 0; i < (gsize)tally->n_payoffs * tally->program->n_paths; i++)
-    self->beats[i] += other->beats[i];
-  for (guint i = 0; i < tally->n_payoffs; i++)
-    self->best[i] += other->best[i];
-  for (guint i = 0; i < tally->n_choices; i++)
-    self->choices[i] += other->choices[i];
-}
-
 /* Compensated addition of a block's part (Neumaier 1974). */
 static void
 add_part (RecourseLane *lane, guint index, double part)
@@ -303,6 +213,34 @@ consume_risk (RecourseWorker *self,
   add_part (lane, base + RECOURSE_SUM_EXPM1, recourse_block_sum_up (less_one, n));
 }
 
+static RecourseMoments
+scale_moments (RecourseMoments moments, double weight)
+{
+  return (RecourseMoments){ moments.first * weight, moments.square * weight, moments.loss * weight,
+                            moments.shortfall * weight };
+}
+
+/* Where all draws weigh the same they are weighed together, unless squares are too large for that. */
+static RecourseMoments
+compute_moments (
+    RecourseWorker *self, const RecourseTally *tally, guint payoff, const double *values, guint n)
+{
+  const double reference = tally->references[payoff], tenth = tally->tenths[payoff];
+
+  if (self->is_even && n == RECOURSE_BLOCK)
+    {
+      const RecourseMoments moments =
+          recourse_block_compute_even_moments (values, reference, tenth);
+
+      if (isfinite (moments.square))
+        return scale_moments (moments, self->even_weight);
+      for (guint i = 0; i < n; i++)
+        self->weights[i] = self->even_weight;
+    }
+  return recourse_block_compute_moments (self->weights, values, reference, tenth,
+                                         recourse_round_up (n));
+}
+
 static void
 consume_moments (RecourseWorker *self,
                  const RecourseTally *tally,
@@ -312,8 +250,7 @@ consume_moments (RecourseWorker *self,
                  guint n)
 {
   const guint base = payoff * RECOURSE_N_SUMS;
-  const RecourseMoments moments = recourse_block_compute_moments (
-      self->weights, values, tally->references[payoff], tally->tenths[payoff], n);
+  const RecourseMoments moments = compute_moments (self, tally, payoff, values, n);
 
   add_part (lane, base + RECOURSE_SUM_FIRST, moments.first);
   add_part (lane, base + RECOURSE_SUM_SQUARE, moments.square);
@@ -359,7 +296,6 @@ consume_payoff (RecourseWorker *self,
                 guint payoff,
                 guint32 root,
                 gint64 total,
-                gboolean is_even,
                 guint n)
 {
   const double *values;
@@ -371,13 +307,32 @@ consume_payoff (RecourseWorker *self,
   if (tally->pass == RECOURSE_PASS_FULL)
     {
       consume_moments (self, tally, lane, payoff, values, n);
-      consume_risk (self, tally, lane, payoff, values, n);
+      consume_risk (self, tally, lane, payoff, values, recourse_round_up (n));
     }
   if (atom != G_MAXUINT32)
     self->atoms[atom] += total;
+  else if (tally->is_open[payoff] && self->is_even)
+    recourse_counts_add_even (&self->counts[payoff], &tally->bins[payoff], values, self->even_whole,
+                              n);
   else if (tally->is_open[payoff])
-    recourse_counts_add (&self->counts[payoff], &tally->bins[payoff], values, self->whole, n,
-                         is_even);
+    recourse_counts_add (&self->counts[payoff], &tally->bins[payoff], values, self->whole,
+                         recourse_round_up (n));
+}
+
+/* Weighs the block's draws.  Returns: the sum of their weights */
+static gint64
+weigh (RecourseWorker *self, const RecourseTally *tally, guint32 root, guint n)
+{
+  self->is_even = is_number (tally, root);
+  if (self->is_even)
+    {
+      self->even_weight = MAX (get_number (tally, root), 0);
+      self->even_whole = recourse_block_weigh_one (self->even_weight, tally->weight_unit);
+    }
+  if (self->is_even && n == RECOURSE_BLOCK && !tally->weighs_all)
+    return self->even_whole * n;
+  return recourse_block_weigh (recourse_kernel_root (tally->kernel, self->registers, root),
+                               tally->weight_unit, n, self->weights, self->whole);
 }
 
 static void
@@ -386,17 +341,13 @@ consume_outcome (
 {
   const RecoursePlanStep *step = get_step (tally, index);
   const guint n_stakeholders = tally->program->n_stakeholders;
-  const gint64 total =
-      recourse_block_weigh (recourse_kernel_root (tally->kernel, self->registers, step->first),
-                            tally->weight_unit, n, self->weights, self->whole);
-  const gboolean is_even = is_number (tally, step->first);
-  const guint length = recourse_round_up (n);
+  const gint64 total = weigh (self, tally, step->first, n);
 
   self->reached[step->path] += total;
   for (guint s = 0; s < n_stakeholders; s++)
     consume_payoff (self, tally, lane, step->path * n_stakeholders + s, step->first + 1 + s, total,
-                    is_even, length);
-  consume_years (self, tally, lane, index, total, length);
+                    n);
+  consume_years (self, tally, lane, index, total, recourse_round_up (n));
 }
 
 /* So few options are counted one after the other, by vectors. */
@@ -546,40 +497,4 @@ recourse_worker_sample (RecourseWorker *self,
                      reach, n, stride, payoffs[at->path * n_stakeholders + s]);
   if (years != NULL)
     sample_years (self, tally, step, reach, n, stride, years);
-}
-
-static void
-add_constant_years (RecourseWorker *self, const RecourseTally *tally, guint step, gint64 weight)
-{
-  const RecourseFan *fan = &tally->fan;
-  const guint first = get_step (tally, step)->path * fan->n_stakeholders;
-
-  for (guint s = 0; s < fan->n_stakeholders; s++)
-    for (guint year = 0; year < fan->n_years; year++)
-      {
-        const guint column = (first + s) * fan->n_years + year;
-
-        if (fan->is_open[column])
-          recourse_bracket_counts_add (&self->fan.counts[column], &fan->brackets[column],
-                                       recourse_fan_constant (fan, step, s, year), weight);
-      }
-}
-
-void
-recourse_worker_add_constants (RecourseWorker *self, const RecourseTally *tally, guint64 trials)
-{
-  for (guint i = 0; i < tally->plan->steps->len; i++)
-    {
-      const RecoursePlanStep *step = get_step (tally, i);
-      gint64 weight;
-
-      if (step->kind != RECOURSE_STEP_OUTCOME || !tally->is_constant[i])
-        continue;
-      weight = (gint64)trials
-               * (gint64)rint (MAX (get_number (tally, step->first), 0) * tally->weight_unit);
-      self->reached[step->path] += weight;
-      for (guint32 s = 1; s <= tally->program->n_stakeholders; s++)
-        self->atoms[tally->atoms[step->first + s]] += weight;
-      add_constant_years (self, tally, i, weight);
-    }
 }

@@ -40,6 +40,8 @@ typedef struct
   RecourseFan fan;
   double *references; /* [payoff] near the mean */
   double *tenths;     /* [payoff] the pilot's P10 */
+  gboolean
+      weighs_all;     /* whether weights are wanted draw by draw even where they are all the same */
   double weight_unit; /* of whole-number weights in a probability of 1 */
   guint32 *atoms;     /* [root]: index of the constant that it is, or G_MAXUINT32 */
   guint32 n_atoms;
@@ -70,8 +72,11 @@ typedef struct
   guint64 *best;    /* [payoff] */
   guint64 *choices; /* [choice] */
   RecourseRegisters *registers;
-  double *weights; /* [RECOURSE_BLOCK] */
-  gint64 *whole;   /* [RECOURSE_BLOCK] */
+  double *weights;  /* [RECOURSE_BLOCK] */
+  gboolean is_even; /* whether all draws of the block weigh the same: */
+  double even_weight;
+  gint64 even_whole;
+  gint64 *whole; /* [RECOURSE_BLOCK] */
 } RecourseWorker;
 
 void recourse_tally_init (RecourseTally *self,

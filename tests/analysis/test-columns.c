@@ -1,9 +1,10 @@
-/* Draws of drivers that are kept between runs: what comes out of them is what would have been drawn, only what was changed
- * is drawn again, and they take no more room than is said. */
+/* Draws of drivers and means that are kept between runs: what comes out of them is what would have been drawn, only what was
+ * changed is computed again, and they take no more room than is said. */
 #include "app/analysis/column-cache.h"
 #include "app/analysis/lattice.h"
 #include "sketchbook.h"
 
+#include <math.h>
 #include <string.h>
 
 #define TRIALS 10007 /* replicates of two lengths */
@@ -157,6 +158,74 @@ test_back (void)
   assert_mean (again, 1.25);
 }
 
+/* ---- means that are remembered ---- */
+
+typedef struct
+{
+  double high; /* of driver x */
+  double share;
+  double lever;
+} State;
+
+static RecourseProgram *
+new_pair (const State *state)
+{
+  g_autoptr (RecourseDossier) dossier = sketch_dossier ();
+  RecourseNode *root = sketch_chance ("c"), *outcome;
+
+  sketch_stakeholder (dossier, "us");
+  sketch_stakeholder (dossier, "them");
+  sketch_uniform (dossier, "x", 0, state->high);
+  sketch_normal (dossier, "y", 2, 1);
+  sketch_constant (dossier, "share", state->share);
+  sketch_lever (dossier, "gain", "number", state->lever, 0, 10);
+  for (guint i = 0; i < 2; i++)
+    {
+      outcome = sketch_outcome (i == 0 ? "won" : "lost");
+      sketch_pay (outcome, "us", i == 0 ? "x*y + exp(-y)" : "x - share");
+      sketch_pay (outcome, "them", i == 0 ? "gain*y" : "y^2");
+      sketch_branch (root, i == 0 ? "won" : "lost", i == 0 ? "0.25" : "rest", outcome);
+    }
+  sketch_path (dossier, "p", root);
+  outcome = sketch_outcome ("o");
+  sketch_pay (outcome, "us", "share * y");
+  sketch_pay (outcome, "them", "gain - x");
+  sketch_path (dossier, "q", outcome);
+  return sketch_compile (dossier, NULL);
+}
+
+/* The full run remembers no means. */
+static void
+expect_full (const State *state, guint64 seed)
+{
+  g_autoptr (RecourseProgram) program = new_pair (state);
+  g_autoptr (RecourseResults) quick = recourse_program_preview (program, TRIALS, seed, NULL),
+                              full = recourse_program_run (program, TRIALS, seed, 1, NULL, NULL);
+
+  for (guint path = 0; path < 2; path++)
+    for (guint s = 0; s < 2; s++)
+      {
+        const double mean = recourse_results_payoff (full, path, s)->mean;
+
+        assert_near (recourse_results_payoff (quick, path, s)->mean, mean,
+                     1e-12 * (1 + fabs (mean)));
+      }
+}
+
+static void
+test_preview (void)
+{
+  static const State states[] = { { 1, 0.5, 1 },    { 1.25, 0.5, 1 }, { 1, 0.5, 1 },
+                                  { 1, 0.75, 1 },   { 1, 0.75, 2 },   { 2, 0.75, 2 },
+                                  { 1.25, 0.5, 2 }, { 1, 0.5, 1 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
+    {
+      expect_full (&states[i], 1);
+      expect_full (&states[i], 2);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -164,5 +233,6 @@ main (int argc, char **argv)
   g_test_add_func ("/columns/known", test_known);
   g_test_add_func ("/columns/bounded", test_bounded);
   g_test_add_func ("/columns/back", test_back);
+  g_test_add_func ("/columns/means", test_preview);
   return g_test_run ();
 }

@@ -281,6 +281,33 @@ class Faults(unittest.TestCase):
         share = float(re.search(r"([0-9.]+) % of the draws", told).group(1))
         self.assertAlmostEqual(share, 1, delta=0.2)
 
+    def bargained_odds(self, odds, *options):
+        """What is told of a bargain over `price`, from 0 to 1 and now 0.2, that moves the odds of a branch."""
+        parts = {"stakeholders": [{"id": "me"}, {"id": "you"}],
+                 "levers": [{"id": "price", "kind": "number", "value": 0.2, "min": 0, "max": 1}],
+                 "bargains": [{"id": "deal", "path": "only", "transfer": "price", "payer": "you", "payee": "me",
+                               "disagreement": "baseline"}],
+                 "drivers": [{"id": "rare", "distribution": {"kind": "uniform", "low": 0, "high": 1}}]}
+        good, bad = ({"kind": "outcome", "payoffs": {"me": f"{pay} * price", "you": f"{pay} - price"}} for pay in (2, 1))
+        tree = {"kind": "chance", "id": "odd", "branches": [{"probability": odds, "node": good},
+                                                            {"probability": "rest", "node": bad}]}
+        return run(dict(parts, paths=[{"id": "only", "tree": tree}]), *options)
+
+    def test_bargain_moves_odds(self):
+        """Odds that leave 0–1 only where the transfer is moved, and in few draws only, are told with place, drivers and
+        share: above 1 and below 0, far from mean and median of the driver, where all is well."""
+        self.assertEqual(self.bargained_odds("price * rare", "--trials", "100000").returncode, 0)
+        negative = "price - max(price - 0.5, 0) * max(0.001 - rare, 0) * 4000"
+        for odds, share in (("price * (1 + max(rare - 0.999, 0))", 0.1), (negative, 0.05)):
+            done = self.bargained_odds(odds, "--trials", "100000")
+            told = done.stderr.decode()
+            self.assertEqual((done.returncode, done.stdout), (1, b""), told)
+            self.assertIn("the probabilities at node “odd” of path “only”", told)
+            self.assertRegex(told, r"\((price = [0-9.]+, rare = [0-9.e-]+|rare = [0-9.e-]+, price = [0-9.]+)\)")
+            self.assertAlmostEqual(float(re.search(r"([0-9.]+) % of the draws", told).group(1)), share, delta=0.01)
+        told = self.bargained_odds("price * (1 + max(rare - 0.999999, 0))", "--trials", "1000000").stderr.decode()
+        self.assertIn("0.0001 % of the draws", told)
+
     def test_no_statistic_hides_it(self):
         """In no form is there a line of results, whatever is asked, where one draw in a hundred has no value."""
         parts = self.parts("usual / (rare - 3)")
