@@ -13,6 +13,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 #define TAIL 0.01
 #define MOST_POINTS 1000
@@ -248,31 +249,93 @@ draw_label (const ChartExceedance *plan, guint i, const RecoursePointLabel *plac
     }
 }
 
-/* Returns how many find no place. */
+/* Whether the leader of the @i-th label passes through the line of another path, whose name it then seems to be. */
+static gboolean
+crosses_line (const ChartExceedance *plan, guint i, const RecoursePointLabel *place)
+{
+  for (guint k = 0; k < plan->frame->input->n_paths; k++)
+    if (k != i
+        && (place->leader_y1 < line_y (plan, k, place->leader_x1))
+               != (place->leader_y2 < line_y (plan, k, place->leader_x2)))
+      return TRUE;
+  return FALSE;
+}
+
+/* What is wrong with where labels went, the worst first. */
 static guint
-place_labels (const ChartExceedance *plan, RecoursePointLabel *places)
+count_faults (const ChartExceedance *plan, const RecoursePointLabel *places)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < plan->frame->input->n_paths; i++)
+    n += places[i].fit == RECOURSE_LABEL_LEFT_OUT                                    ? 100
+         : places[i].fit == RECOURSE_LABEL_LED && crosses_line (plan, i, &places[i]) ? 10
+         : places[i].fit == RECOURSE_LABEL_LED                                       ? 1
+                                                                                     : 0;
+  return n;
+}
+
+/* Returns how many find no place beside the points at @anchors. */
+static guint
+try_anchors (const ChartExceedance *plan,
+             const double *anchors,
+             const GArray *obstacles,
+             RecoursePointLabel *places)
 {
   const ChartFrame *frame = plan->frame;
-  guint n = frame->input->n_paths;
-  g_autoptr (GArray) obstacles = collect_obstacles (plan);
   double badge = chart_badge_size (frame), gap = round (0.4 * frame->label_px);
 
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < frame->input->n_paths; i++)
     {
       g_autofree char *text = label_text (plan, i);
       ChartText style = label_style (plan, i);
-      double x = find_anchor (plan, i);
 
       places[i] =
-          (RecoursePointLabel){ .x = x,
-                                .y = line_y (plan, i, x),
+          (RecoursePointLabel){ .x = anchors[i],
+                                .y = line_y (plan, i, anchors[i]),
                                 .reach = 3,
                                 .width = badge + gap + chart_text_width (text, style) + 2,
                                 .height = MAX (badge, chart_text_height (text, style)),
                                 .priority = frame->input->paths[i] == frame->input->leader };
     }
-  return recourse_place_labels (places, n, (const RecourseRect *)obstacles->data, obstacles->len,
-                                frame->plot);
+  return recourse_place_labels (places, frame->input->n_paths,
+                                (const RecourseRect *)obstacles->data, obstacles->len, frame->plot);
+}
+
+/* Where a line is farthest from the others or, if the way to a label leads from there through one of them, at its
+ * chance of zero or more.  Returns how many labels find no place. */
+static guint
+place_labels (const ChartExceedance *plan, RecoursePointLabel *places)
+{
+  const guint n = plan->frame->input->n_paths;
+  g_autoptr (GArray) obstacles = collect_obstacles (plan);
+  g_autofree double *anchors = g_new (double, n);
+  g_autofree RecoursePointLabel *others = g_new0 (RecoursePointLabel, n);
+  guint n_left_out, faults;
+
+  for (guint i = 0; i < n; i++)
+    anchors[i] = find_anchor (plan, i);
+  n_left_out = try_anchors (plan, anchors, obstacles, places);
+  faults = count_faults (plan, places);
+  for (guint i = 0; i < n && faults >= 10; i++)
+    {
+      double kept = anchors[i];
+      guint n_others;
+
+      if (places[i].fit != RECOURSE_LABEL_LED || !crosses_line (plan, i, &places[i]))
+        continue;
+      anchors[i] = chart_axis_x (&plan->axis, 0) + 2;
+      n_others = try_anchors (plan, anchors, obstacles, others);
+      if (count_faults (plan, others) < faults)
+        {
+          memcpy (places, others, n * sizeof *places);
+          n_left_out = n_others;
+          faults = count_faults (plan, places);
+        }
+      else
+        anchors[i] = kept;
+    }
+  return n_left_out;
 }
 
 static void

@@ -125,10 +125,20 @@ who_agrees (const Facts *facts, guint stakeholder)
   return chart_list (names);
 }
 
+/* "path 2", not to be parted at the end of a line. */
+static char *
+name_by_number (guint path)
+{
+  g_autofree char *words = g_strdup_printf (_ ("path %u"), path + 1);
+  g_auto (GStrv) parts = g_strsplit (words, " ", -1);
+
+  return g_strjoinv ("\u00a0", parts);
+}
+
 static char *
 name_path (const Facts *facts, guint i, gboolean by_number)
 {
-  return by_number ? g_strdup_printf (_ ("path %u"), facts->paths[i] + 1)
+  return by_number ? name_by_number (facts->paths[i])
                    : g_strdup (chart_path_label (facts->frame, facts->paths[i]));
 }
 
@@ -259,7 +269,7 @@ add_divided (const Facts *facts, ChartWords *words)
   if (facts->standing->n_shared > 0 && !chart_is_filtered (facts->frame))
     {
       guint shared = facts->paths[facts->standing->shared];
-      g_autofree char *number = g_strdup_printf (_ ("path %u"), shared + 1);
+      g_autofree char *number = name_by_number (shared);
 
       chart_words_add (words, _ ("No path would be better for any party than %s"),
                        chart_path_label (facts->frame, shared));

@@ -70,8 +70,10 @@ chart_flow_label (const ChartFlows *plan, const ChartFlow *flow, double amount)
   const ChartBar *bar = flow->bar;
   g_autofree char *money = NULL, *rival = NULL;
 
+  /* On a card the party that gets it says so. */
   if (!isfinite (amount))
-    return g_strdup_printf (_ ("%s, not quantified"), kind_word (flow));
+    return frame->is_small ? g_strdup (kind_word (flow))
+                           : g_strdup_printf (_ ("%s, not quantified"), kind_word (flow));
   money = chart_money_exact (frame, amount);
   if (bar == NULL || bar->conflicts->len == 0)
     return g_strdup_printf ("%s %s", kind_word (flow), money);

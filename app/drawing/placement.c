@@ -66,6 +66,9 @@ recourse_place_along (RecourseSpot *spots, guint n, double from, double to)
     }
 }
 
+/* So many labels are split between every two of them, more at quarters only. */
+#define MOST_SPLITS 16
+
 typedef enum
 {
   CENTRED,
@@ -169,20 +172,74 @@ place_label (const Lanes *lanes, RecourseLaneLabel *label, const Strategy *strat
 
 /* How bad a placement is: labels without a lane first, then height. */
 static guint
+cost_of (const Lanes *lanes, const RecourseLaneLabel *label)
+{
+  return label->lane < 0 ? lanes->n * lanes->n_lanes + 1 : (guint)label->lane;
+}
+
+static void
+take_all (const Lanes *lanes)
+{
+  for (guint i = 0; i < lanes->n; i++)
+    lanes->labels[i].lane = -1;
+}
+
+static guint
 place_all (const Lanes *lanes, const Strategy *strategy)
 {
   guint cost = 0;
 
-  for (guint i = 0; i < lanes->n; i++)
-    lanes->labels[i].lane = -1;
+  take_all (lanes);
   for (guint i = 0; i < lanes->n; i++)
     {
       RecourseLaneLabel *label = &lanes->labels[strategy->from_right ? lanes->n - 1 - i : i];
 
       place_label (lanes, label, strategy);
-      cost += label->lane < 0 ? lanes->n * lanes->n_lanes + 1 : (guint)label->lane;
+      cost += cost_of (lanes, label);
     }
   return cost;
+}
+
+/* The first @split labels stand left of their leaders, the others right of theirs, from the outside inwards: a crowd
+ * takes half the lanes, since its leaders pass between the two sides. */
+static guint
+place_split (const Lanes *lanes, guint split)
+{
+  static const Strategy left = { FALSE, TRUE, { ENDING, CENTRED, STARTING } },
+                        right = { TRUE, TRUE, { STARTING, CENTRED, ENDING } };
+  guint cost = 0;
+
+  take_all (lanes);
+  for (guint i = 0; i < split; i++)
+    {
+      place_label (lanes, &lanes->labels[i], &left);
+      cost += cost_of (lanes, &lanes->labels[i]);
+    }
+  for (guint i = lanes->n; i > split; i--)
+    {
+      place_label (lanes, &lanes->labels[i - 1], &right);
+      cost += cost_of (lanes, &lanes->labels[i - 1]);
+    }
+  return cost;
+}
+
+/* The split that costs less than @cost; %G_MAXUINT where there is none. */
+static guint
+find_split (const Lanes *lanes, guint cost)
+{
+  const guint step = lanes->n <= MOST_SPLITS ? 1 : lanes->n / 4;
+  guint best = G_MAXUINT;
+
+  for (guint split = step; split < lanes->n && cost > 0; split += step)
+    {
+      guint here = place_split (lanes, split);
+
+      if (here >= cost)
+        continue;
+      cost = here;
+      best = split;
+    }
+  return best;
 }
 
 void
@@ -190,7 +247,7 @@ recourse_place_in_lanes (
     RecourseLaneLabel *labels, guint n, guint n_lanes, double gap, double from, double to)
 {
   Lanes lanes = { labels, n, n_lanes, gap, from, to };
-  guint best = 0, best_cost = G_MAXUINT;
+  guint best = 0, best_cost = G_MAXUINT, split;
 
   for (guint i = 0; i < G_N_ELEMENTS (strategies) && best_cost > 0; i++)
     {
@@ -202,5 +259,9 @@ recourse_place_in_lanes (
           best_cost = cost;
         }
     }
-  place_all (&lanes, &strategies[best]);
+  split = find_split (&lanes, best_cost);
+  if (split != G_MAXUINT)
+    place_split (&lanes, split);
+  else
+    place_all (&lanes, &strategies[best]);
 }

@@ -108,6 +108,47 @@ keep_signs (PangoAttrList *attributes, const char *text)
     }
 }
 
+/* As many wide letters in a row are taken for a name; more of them are a sentence, which may break anywhere. */
+#define LONGEST_NAME 12
+#define FIRST_WIDE 0x1100
+
+gboolean
+recourse_text_keep_names (PangoLayout *layout)
+{
+  const char *text = pango_layout_get_text (layout), *start = text;
+  PangoAttrList *attributes = NULL;
+  guint n = 0;
+
+  for (const char *at = text;; at = g_utf8_next_char (at))
+    {
+      const gunichar c = g_utf8_get_char (at);
+
+      if (c >= FIRST_WIDE && g_unichar_iswide (c) && g_unichar_isalnum (c))
+        {
+          start = n++ == 0 ? at : start;
+          continue;
+        }
+      if (n > 1 && n <= LONGEST_NAME)
+        {
+          PangoAttribute *keep = pango_attr_allow_breaks_new (FALSE);
+
+          keep->start_index = (guint)(start - text);
+          keep->end_index = (guint)(at - text);
+          if (attributes == NULL)
+            attributes = pango_attr_list_copy (pango_layout_get_attributes (layout));
+          pango_attr_list_insert (attributes, keep);
+        }
+      n = 0;
+      if (c == 0)
+        break;
+    }
+  if (attributes == NULL)
+    return FALSE;
+  pango_layout_set_attributes (layout, attributes);
+  pango_attr_list_unref (attributes);
+  return TRUE;
+}
+
 PangoLayout *
 recourse_text_layout_new (const char *text, double font_px, gboolean is_semibold)
 {

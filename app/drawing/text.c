@@ -198,17 +198,40 @@ wrap_evenly (PangoLayout *layout, int most, int max_lines)
   pango_layout_set_width (layout, wide);
 }
 
+/* Breaks @layout without breaking a name in ideographs, which stands between spaces as other words do; whether that
+ * was possible. */
+static gboolean
+wrap_at_names (PangoLayout *layout, int most, int max_lines)
+{
+  PangoAttrList *plain = pango_attr_list_ref (pango_layout_get_attributes (layout));
+  gboolean is_done = FALSE;
+
+  if (recourse_text_keep_names (layout))
+    {
+      wrap_evenly (layout, most, max_lines);
+      is_done = pango_layout_get_line_count (layout) <= max_lines
+                && takes_lines (layout, pango_layout_get_width (layout),
+                                pango_layout_get_line_count (layout), most);
+      if (!is_done)
+        pango_layout_set_attributes (layout, plain);
+    }
+  pango_attr_list_unref (plain);
+  return is_done;
+}
+
 static GStrv
 wrap_flat (const char *flat, const RecourseTextStyle *style, gboolean *is_shortened)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   guint max_lines = MAX (style->max_lines, 1);
+  const int most = (int)ceil (style->max_width * PANGO_SCALE);
   g_autoptr (PangoLayout) layout = NULL;
   int n_lines;
 
   layout = recourse_text_layout_new (flat, style->font_px, style->is_semibold);
   /* Rounded up, so that a text measured to be this wide is not broken by a rounding. */
-  wrap_evenly (layout, (int)ceil (style->max_width * PANGO_SCALE), (int)max_lines);
+  if (!wrap_at_names (layout, most, (int)max_lines))
+    wrap_evenly (layout, most, (int)max_lines);
   n_lines = pango_layout_get_line_count (layout);
   for (int i = 0; i < MIN (n_lines, (int)max_lines); i++)
     {

@@ -195,6 +195,7 @@ name_paths (const char *text)
 {
   g_autoptr (GString) words = g_string_new (text);
 
+  g_string_replace (words, "\u00a0", " ", 0);
   for (guint p = 0; p < MOST; p++)
     {
       g_autofree char *number = g_strdup_printf ("ath %u", p + 1);

@@ -151,6 +151,26 @@ test_lanes_cluster (void)
     g_assert_cmpint (labels[i].lane, >=, 0);
 }
 
+/* Leaders of a crowd pass between names on both sides of it: twelve names take half as many lanes. */
+static void
+test_lanes_crowd (void)
+{
+  RecourseLaneLabel labels[12];
+
+  for (guint i = 0; i < 12; i++)
+    labels[i] = (RecourseLaneLabel){ 450 + 9 * (double)i, 250 - 3 * (double)i, 0, 0 };
+  recourse_place_in_lanes (labels, 12, 6, 8, 0, 1000);
+  for (guint i = 0; i < 12; i++)
+    {
+      g_assert_cmpint (labels[i].lane, >=, 0);
+      for (guint j = 0; j < i; j++)
+        {
+          assert_clear (&labels[i], &labels[j], 8);
+          assert_clear (&labels[j], &labels[i], 8);
+        }
+    }
+}
+
 static void
 assert_dots (const GArray *dots, double diameter, double height, double from, double to)
 {
@@ -230,6 +250,7 @@ main (int argc, char **argv)
   g_test_add_func ("/drawing/placement/lanes/nothing-touches", test_lanes);
   g_test_add_func ("/drawing/placement/lanes/far-apart", test_lanes_far_apart);
   g_test_add_func ("/drawing/placement/lanes/cluster", test_lanes_cluster);
+  g_test_add_func ("/drawing/placement/lanes/crowd", test_lanes_crowd);
   g_test_add_func ("/drawing/dots/never-touch", test_dots);
   g_test_add_func ("/drawing/dots/are-quantiles", test_dots_are_quantiles);
   g_test_add_func ("/drawing/dots/one-value", test_dots_one_value);

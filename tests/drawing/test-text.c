@@ -156,6 +156,35 @@ test_wrap (void)
 }
 
 /* Room for all of it: nothing may be left out. */
+/* A name in ideographs is a word of its sentence: broken only where it has no line to itself. */
+static void
+test_names (void)
+{
+  static const char text[] =
+      "Money would run both ways: $100bn from 開放人工智慧集團 to 亞馬遜網路服務, $50bn back";
+  RecourseTextStyle style = { .font_px = 15, .is_semibold = TRUE, .max_lines = 2 };
+  gboolean is_shortened = FALSE;
+
+  /* On two lines there is room from about 340 on, and for the whole on one beyond 700. */
+  for (style.max_width = 370; style.max_width < 600; style.max_width += 7)
+    {
+      g_auto (GStrv) lines = recourse_text_wrap (text, style, NULL, &is_shortened);
+      g_autofree char *all = g_strjoinv ("|", lines);
+
+      g_assert_false (is_shortened);
+      g_assert_nonnull (strstr (all, "開放人工智慧集團"));
+      g_assert_nonnull (strstr (all, "亞馬遜網路服務"));
+    }
+  style.max_width = 60;
+  style.max_lines = 9;
+  {
+    g_auto (GStrv) lines = recourse_text_wrap ("開放人工智慧集團", style, NULL, &is_shortened);
+
+    g_assert_false (is_shortened);
+    g_assert_cmpuint (g_strv_length (lines), >, 1);
+  }
+}
+
 static void
 test_never_shortened_in_vain (void)
 {
@@ -321,6 +350,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/drawing/text/wrap", test_wrap);
+  g_test_add_func ("/drawing/text/names", test_names);
   g_test_add_func ("/drawing/text/never-shortened-in-vain", test_never_shortened_in_vain);
   g_test_add_func ("/drawing/text/exact-width", test_exact_width);
   g_test_add_func ("/drawing/text/scripts", test_scripts);
