@@ -57,10 +57,13 @@ get_operand (Assembler *self, const RecourseGraphNode *node, guint i)
 static guint
 count_read (Assembler *self, const RecourseGraphNode *node)
 {
-  guint n = 0;
+  const guint n_operands = count_operands (node);
+  guint n = n_operands;
 
-  for (guint i = 0; i < count_operands (node); i++)
-    n += self->is_absorbed[get_operand (self, node, i)] ? 2 : 1;
+  if (n_operands > RECOURSE_FEW_OPERANDS)
+    return n_operands;
+  for (guint i = 0; i < n_operands; i++)
+    n += self->is_absorbed[get_operand (self, node, i)];
   return n;
 }
 
