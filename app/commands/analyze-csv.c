@@ -187,6 +187,7 @@ recourse_report_to_csv (const RecourseReport *report)
 
   recourse_csv_append (csv, run, "trials", (double)results->trials);
   recourse_csv_append (csv, run, "seed", (double)results->seed);
+  recourse_csv_append (csv, run, "correlated", results->correlated);
   append_drivers (csv, results);
   for (guint i = 0; i < results->n_paths; i++)
     append_path (csv, results, &results->paths[i]);

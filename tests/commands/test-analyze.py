@@ -164,6 +164,66 @@ class Shape(unittest.TestCase):
             self.assertEqual(a, b)
 
 
+def keys(value, place=""):
+    """Every key of a report with where it stands; ids that are keys are one and the same."""
+    if isinstance(value, list):
+        for item in value:
+            yield from keys(item, place + "[]")
+    if isinstance(value, dict):
+        for key, item in value.items():
+            name = "*" if re.search(r"\.(values|payoffs|each_best_in_draws)$", place) else key
+            yield f"{place}.{name}"
+            yield from keys(item, f"{place}.{name}")
+
+
+def numbers(value):
+    if isinstance(value, (list, dict)):
+        for item in value.values() if isinstance(value, dict) else value:
+            yield from numbers(item)
+    elif isinstance(value, (int, float)) and not isinstance(value, bool):
+        yield float(value)
+
+
+class Whole(unittest.TestCase):
+    """Everything that can be asked, in all forms."""
+
+    ASKED = ["--trials", "2000", "--tornado", "litigation:microsoft", "--strategy", "p_win:damages:microsoft",
+             "--break-even", "p_win:microsoft:litigation:settlement"]
+
+    @classmethod
+    def setUpClass(cls):
+        cls.report = analyze(*cls.ASKED)
+
+    def test_keys_of_the_page(self):
+        """No key of the object on the format page is missing; more may be there."""
+        with open(os.path.join(SOURCES, "..", "resources", "format.md"), encoding="utf-8") as page:
+            example = re.search(r'```json\n(\{"title".*?)```', page.read(), re.DOTALL).group(1)
+        stated, found = (set(keys(report)) for report in (json.loads(example), self.report))
+        self.assertGreater(len(stated), 90)
+        self.assertEqual(stated - found, set())
+
+    def test_numbers_in_csv(self):
+        """Each number of the report is in the table, as a value or in what it is a value of."""
+        status, out, _ = run(*self.ASKED, "--format", "csv")
+        self.assertEqual(status, 0)
+        found = set()
+        for row in csv.DictReader(io.StringIO(out)):
+            for text in [row["value"], row["measure"], *row["item"].split(":")]:
+                if re.fullmatch(r"-?[0-9.]+(e[-+]?[0-9]+)?", text):
+                    found.add(float(text))
+        for path in self.report["paths"]:
+            for s in path["stakeholders"]:
+                s["density"].pop("step")  # the table has the places themselves
+        self.assertEqual([x for x in numbers(self.report) if x not in found], [])
+
+    def test_text(self):
+        status, out, _ = run(*self.ASKED)
+        self.assertEqual(status, 0)
+        for heading in ("Decisions", "Drivers", "What explains", "What it would be worth to know", "Bargain: ",
+                        "What moves Litigation for Microsoft", "Break-even of Litigation", "Best path for Microsoft"):
+            self.assertRegex(out, f"(?m)^{heading}")
+
+
 class Values(unittest.TestCase):
     def test_published(self):
         """Clemen, Making Hard Decisions (1996): Texaco against Pennzoil."""
