@@ -3,6 +3,7 @@
 
 #include "ui/link.h"
 
+#include "drawing/scene.h"
 #include "ui/window-private.h"
 
 #include <glib/gi18n.h>
@@ -10,11 +11,7 @@
 gboolean
 recourse_link_is_safe (const char *url)
 {
-  g_autoptr (GUri) uri = url != NULL ? g_uri_parse (url, G_URI_FLAGS_NONE, NULL) : NULL;
-  const char *scheme = uri != NULL ? g_uri_get_scheme (uri) : NULL;
-
-  return scheme != NULL && (g_str_equal (scheme, "https") || g_str_equal (scheme, "http"))
-         && g_uri_get_host (uri) != NULL && *g_uri_get_host (uri) != '\0';
+  return url != NULL && recourse_is_web_address (url);
 }
 
 static void

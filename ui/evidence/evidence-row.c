@@ -7,6 +7,7 @@
 #include "ui/editor/editor-place.h"
 #include "ui/editor/editor-words.h"
 #include "ui/inspector/figures.h"
+#include "ui/link.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -157,12 +158,6 @@ index_clear (Index *index)
 
 /* Rows */
 
-static gboolean
-is_web_address (const char *url)
-{
-  return url != NULL && (g_str_has_prefix (url, "https://") || g_str_has_prefix (url, "http://"));
-}
-
 static void
 cite (RecourseEvidenceRow *self, RecourseDossier *dossier, GStrv sources)
 {
@@ -177,7 +172,7 @@ cite (RecourseEvidenceRow *self, RecourseDossier *dossier, GStrv sources)
                                                     : found->title;
 
       g_string_append_printf (text, "%s%s", text->len > 0 ? C_ ("list", ", ") : "", name);
-      if (self->link == NULL && found != NULL && is_web_address (found->url))
+      if (self->link == NULL && found != NULL && recourse_link_is_safe (found->url))
         self->link = g_strdup (found->url);
     }
   self->texts[RECOURSE_EVIDENCE_COLUMN_SOURCES] = g_string_free (g_steal_pointer (&text), FALSE);
@@ -207,7 +202,7 @@ describe_source (RecourseEvidenceRow *self, RecourseSource *source)
   self->texts[RECOURSE_EVIDENCE_COLUMN_DATE] = recourse_figures_date (source->date);
   self->texts[RECOURSE_EVIDENCE_COLUMN_KIND] = g_strdup (source->kind);
   self->texts[RECOURSE_EVIDENCE_COLUMN_SOURCES] = g_strdup (source->url);
-  if (is_web_address (source->url))
+  if (recourse_link_is_safe (source->url))
     self->link = g_strdup (source->url);
 }
 
