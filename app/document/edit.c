@@ -332,6 +332,15 @@ recourse_edit_set_json (RecourseEdit *self, const char *place, const char *json)
 
 /* Lists. */
 
+/* Behind the last item, which its position says as well as `-`. */
+static gboolean
+is_end (const RecourseSpot *spot)
+{
+  g_autofree char *length = g_strdup_printf ("%u", spot->parent->items->len);
+
+  return g_str_equal (spot->key, "-") || g_str_equal (spot->key, length);
+}
+
 gboolean
 recourse_edit_insert (RecourseEdit *self, const char *place, const char *json)
 {
@@ -343,7 +352,7 @@ recourse_edit_insert (RecourseEdit *self, const char *place, const char *json)
   if (recourse_edit_is_in_tree (place))
     recourse_edit_anchor_bargains (self);
   if (recourse_edit_find_spot (self, place, TRUE, &spot) && recourse_json_is_list (spot.parent)
-      && (spot.index != G_MAXUINT || g_str_equal (spot.key, "-")))
+      && (spot.index != G_MAXUINT || is_end (&spot)))
     {
       recourse_json_insert (spot.parent, MIN (spot.index, spot.parent->items->len), NULL, value);
       return TRUE;

@@ -36,7 +36,7 @@ gboolean recourse_edit_set_json (RecourseEdit *self, const char *place, const ch
 /* A formula as the user typed it: a plain number is stored as a number, all else as text. */
 gboolean recourse_edit_set_formula (RecourseEdit *self, const char *place, const char *formula);
 
-/* @place ends in a position, or in `-`; the list is made where the object has none. */
+/* @place ends in a position, which may be the one behind the last, or in `-`; the list is made where the object has none. */
 gboolean recourse_edit_insert (RecourseEdit *self, const char *place, const char *json);
 gboolean recourse_edit_remove (RecourseEdit *self, const char *place);
 /* Moves an item of a list to @position in the same list. */

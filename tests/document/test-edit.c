@@ -116,6 +116,9 @@ test_made_on_the_way (void)
   assert_has (edit, "\"claims\": [\"d\", \"c\"]");
   g_assert_true (recourse_edit_move (edit, "/paths/0/claims/0", 1));
   assert_has (edit, "\"claims\": [\"c\", \"d\"]");
+  g_assert_true (recourse_edit_insert (edit, "/paths/0/claims/2", "\"e\""));
+  assert_has (edit, "\"claims\": [\"c\", \"d\", \"e\"]");
+  g_assert_true (recourse_edit_remove (edit, "/paths/0/claims/2"));
   g_assert_true (recourse_edit_remove (edit, "/paths/0/claims/1"));
   g_assert_true (recourse_edit_remove (edit, "/paths/0/claims/0"));
   g_assert_true (recourse_edit_remove (edit, "/claims/1"));

@@ -29,58 +29,101 @@ dup_short_title (RecourseRecord *record)
   return g_steal_pointer (&title);
 }
 
+/* What stands in quotation marks, of whatever language: an id gives way to its label, else only the marks change. */
 static gboolean
 name_id (const GMatchInfo *match, GString *text, gpointer dossier)
 {
-  g_autofree char *id = g_match_info_fetch (match, 1);
+  g_autofree char *before = g_match_info_fetch (match, 1);
+  g_autofree char *id = g_match_info_fetch (match, 2);
+  g_autofree char *after = g_match_info_fetch (match, 3);
   g_autofree char *title = NULL;
   RecourseRecord *record = recourse_place_find_id (dossier, NULL, id);
+  gboolean is_typed = g_str_equal (before, "\"");
 
   if (record != NULL)
     title = dup_short_title (record);
-  g_string_append_printf (text, "“%s”", title != NULL ? title : id);
+  g_string_append_printf (text, "%s%s%s", is_typed ? "“" : before, title != NULL ? title : id,
+                          is_typed ? "”" : after);
   return FALSE;
 }
 
 char *
 recourse_editor_name_ids (RecourseDossier *dossier, const char *text)
 {
-  g_autoptr (GRegex) ids = g_regex_new ("\"([a-z][a-z0-9_]*)\"", 0, 0, NULL);
-  char *named = g_regex_replace_eval (ids, text, -1, 0, 0, name_id, dossier, NULL);
+  g_autoptr (GRegex) quoted =
+      g_regex_new ("([\"“„«「]\\h?)([^\"“”„«»「」]+?)(\\h?[\"”“»」])", G_REGEX_OPTIMIZE, 0, NULL);
+  char *named = g_regex_replace_eval (quoted, text, -1, 0, 0, name_id, dossier, NULL);
 
   return named != NULL ? named : g_strdup (text);
 }
 
-/* The record that `terms[3] "fees".formula` is about: the last that is called by its id.  @rest: (out): what follows */
-static RecourseRecord *
-find_record (RecourseDossier *dossier, const char *where, const char **rest)
-{
-  const char *end = strrchr (where, '"');
-  g_autofree char *before = end != NULL ? g_strndup (where, (gsize)(end - where)) : NULL;
-  const char *start = before != NULL ? strrchr (before, '"') : NULL;
+static RecourseBranch *find_branch (RecourseNode *node, const char *id);
 
-  *rest = end != NULL ? end + 1 : "";
-  return start != NULL ? recourse_place_find_id (dossier, NULL, start + 1) : NULL;
+static RecourseBranch *
+find_in (GListModel *branches, const char *id)
+{
+  RecourseBranch *found = NULL;
+
+  for (guint i = 0; found == NULL && i < g_list_model_get_n_items (branches); i++)
+    {
+      g_autoptr (RecourseBranch) branch = g_list_model_get_item (branches, i);
+
+      found = g_strcmp0 (recourse_record_get_id (RECOURSE_RECORD (branch)), id) == 0
+                  ? branch /* the list keeps it */
+                  : find_branch (branch->node, id);
+    }
+  return found;
 }
 
-/* (transfer full): "“Court fees”, formula" */
+/* (nullable): the option or branch called @id behind @node */
+static RecourseBranch *
+find_branch (RecourseNode *node, const char *id)
+{
+  RecourseBranch *option = node != NULL ? find_in (G_LIST_MODEL (node->options), id) : NULL;
+
+  return option == NULL && node != NULL ? find_in (G_LIST_MODEL (node->branches), id) : option;
+}
+
+/* (nullable): what @id calls in a place that has come to @above, NULL at its beginning */
+static RecourseRecord *
+find_step (RecourseDossier *dossier, RecourseRecord *above, const char *id)
+{
+  if (above == NULL)
+    return recourse_place_find_id (dossier, NULL, id);
+  if (RECOURSE_IS_PATH (above))
+    return (RecourseRecord *)find_branch (RECOURSE_PATH (above)->tree, id);
+  return RECOURSE_IS_BRANCH (above)
+             ? (RecourseRecord *)find_branch (RECOURSE_BRANCH (above)->node, id)
+             : NULL;
+}
+
+/* (transfer full): "“Court fees”, Formula" for `terms[3] "fees".formula`, "“Sue”, “Wins”, Probability" within a tree */
 static char *
 word_place (RecourseDossier *dossier, const char *where)
 {
-  const char *rest = NULL;
-  RecourseRecord *record = find_record (dossier, where, &rest);
-  const RecourseField *field = NULL;
-  g_autofree char *title = NULL;
+  g_auto (GStrv) steps = g_strsplit (where, "\"", -1); /* every second one is an id */
+  const guint n = g_strv_length (steps);
+  g_autoptr (GString) place = g_string_new (NULL);
+  RecourseRecord *record = NULL;
+  const RecourseField *field;
 
+  for (guint i = 1; i < n; i += 2)
+    {
+      g_autofree char *title = NULL;
+
+      record = find_step (dossier, record, steps[i]);
+      if (record == NULL)
+        return recourse_editor_name_ids (dossier, where);
+      title = dup_short_title (record);
+      g_string_append_printf (place, "%s“%s”", i > 1 ? C_ ("list", ", ") : "", title);
+    }
   if (record == NULL)
-    return recourse_editor_name_ids (dossier, where);
-  title = dup_short_title (record);
-  if (*rest == '.')
-    field = recourse_record_find_field (record, rest + 1);
-  /* Translators: an entry of the dossier, and which of its fields */
-  return field != NULL
-             ? g_strdup_printf (_ ("“%s”, %s"), title, recourse_editor_label (record, field))
-             : g_strdup_printf ("“%s”", title);
+    return g_strdup (where);
+  field = *steps[n - 1] == '.' ? recourse_record_find_field (record, steps[n - 1] + 1) : NULL;
+  if (field != NULL)
+    g_string_append_printf (place, "%s%s", C_ ("list", ", "),
+                            recourse_editor_label (record, field));
+  return g_string_free (g_steal_pointer (&place), FALSE);
 }
 
 char *

@@ -115,6 +115,8 @@ static const Words words[] = {
   { NULL, "max", N_ ("Greatest"), NULL },
   { NULL, "step", N_ ("Step"), N_ ("Of the slider") },
   { NULL, "path", N_ ("Path"), NULL },
+  { NULL, "tree", N_ ("Tree"), NULL },
+  { NULL, "probability", N_ ("Probability"), NULL },
   { NULL, "distribution", N_ ("Range"), NULL },
   { NULL, "pairs", N_ ("Pairs"), NULL },
   { NULL, "a", N_ ("One"), NULL },
