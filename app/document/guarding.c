@@ -133,7 +133,7 @@ compare_with_disk (RecourseDocument *self, const char *found)
 static void
 look_in_worker (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  g_autoptr (GBytes) bytes = recourse_load_file (data, cancellable, NULL);
+  g_autoptr (GBytes) bytes = recourse_load_regular_file (data, cancellable, NULL);
 
   g_task_return_pointer (task, bytes != NULL ? recourse_digest (bytes) : NULL, g_free);
 }

@@ -20,7 +20,7 @@ is_saved (const RecourseRecovered *work)
 
   if (work->file == NULL)
     return FALSE;
-  found = recourse_load_file (work->file, NULL, NULL);
+  found = recourse_load_regular_file (work->file, NULL, NULL);
   return found != NULL && g_bytes_equal (found, work->bytes);
 }
 
@@ -29,7 +29,6 @@ static RecourseRecovered *
 claim (const char *name)
 {
   g_autofree char *path = recourse_recovery_path (name, RECOURSE_WORK_ENDING, FALSE);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GBytes) text = NULL;
   RecourseRecovered *work;
   const int lock = recourse_recovery_lock (name, FALSE);
@@ -37,7 +36,7 @@ claim (const char *name)
   if (lock < 0)
     return NULL;
   /* Under the lock: whoever held it may just have removed the work. */
-  text = recourse_load_file (file, NULL, NULL);
+  text = recourse_load_own_file (path);
   work = text != NULL ? recourse_work_read (text) : NULL;
   if (work == NULL)
     {

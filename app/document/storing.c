@@ -107,7 +107,7 @@ write_in_worker (GTask *task, gpointer source, gpointer data, GCancellable *canc
       g_task_return_boolean (task, TRUE);
       return;
     }
-  found = recourse_load_file (writing->file, NULL, NULL);
+  found = recourse_load_regular_file (writing->file, NULL, NULL);
   writing->is_there = found != NULL && g_bytes_equal (found, writing->bytes);
   g_task_return_error (task, error);
 }

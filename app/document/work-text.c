@@ -4,6 +4,7 @@
 
 #include "keeper.h"
 
+#include <math.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -77,6 +78,15 @@ dup_string (const RecourseJson *head, const char *key)
   return recourse_json_dup_string (recourse_json_get (head, key));
 }
 
+/* Of a damaged head any number might come, or none. */
+static gint64
+read_time (const RecourseJson *head)
+{
+  const double time = recourse_json_get_number (recourse_json_get (head, "time"));
+
+  return fabs (time) < (double)G_MAXINT64 ? (gint64)time : 0;
+}
+
 static RecourseRecovered *
 from_head (const RecourseJson *head, GBytes *bytes)
 {
@@ -91,7 +101,7 @@ from_head (const RecourseJson *head, GBytes *bytes)
   work->title = dup_string (head, "title");
   work->digest = dup_string (head, "digest");
   work->file = uri != NULL ? g_file_new_for_uri (uri) : NULL;
-  work->time_us = (gint64)recourse_json_get_number (recourse_json_get (head, "time"));
+  work->time_us = read_time (head);
   if (choices != NULL)
     {
       g_autofree char *text = recourse_json_write (choices);

@@ -30,6 +30,37 @@ recourse_load_stream (GInputStream *stream, GCancellable *cancellable, GError **
   return g_byte_array_free_to_bytes (g_steal_pointer (&all));
 }
 
+static gboolean
+is_special (GFile *file, GCancellable *cancellable)
+{
+  return g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, cancellable) == G_FILE_TYPE_SPECIAL;
+}
+
+GBytes *
+recourse_load_regular_file (GFile *file, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *name = NULL;
+
+  if (!is_special (file, cancellable))
+    return recourse_load_file (file, cancellable, error);
+  name = g_file_get_parse_name (file);
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE, _ ("“%s” could not be read: %s"),
+               name, _ ("it is no file but a folder or a device; choose another name"));
+  return NULL;
+}
+
+GBytes *
+recourse_load_own_file (const char *path)
+{
+  char *data = NULL;
+  gsize size;
+
+  return g_file_test (path, G_FILE_TEST_IS_REGULAR)
+                 && g_file_get_contents (path, &data, &size, NULL)
+             ? g_bytes_new_take (data, size)
+             : NULL;
+}
+
 GBytes *
 recourse_load_file (GFile *file, GCancellable *cancellable, GError **error)
 {

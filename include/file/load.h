@@ -20,6 +20,12 @@ GBytes *recourse_load_stream (GInputStream *stream, GCancellable *cancellable, G
 /* As recourse_load_stream(), with the name of the file in the error. */
 GBytes *recourse_load_file (GFile *file, GCancellable *cancellable, GError **error);
 
+/* The same for whoever cannot wait: a pipe or a device, which might never end or even begin, is an error. */
+GBytes *recourse_load_regular_file (GFile *file, GCancellable *cancellable, GError **error);
+
+/* (transfer full) (nullable): of a file of our own, which may be longer than a dossier: all of it, or %NULL */
+GBytes *recourse_load_own_file (const char *path);
+
 /**
  * recourse_digest:
  *

@@ -1,6 +1,8 @@
 /* Preloaded into a program: makes one call that changes the disk fail, or ends the process just before it.
  * RECOURSE_FAULT_FOLDER says where calls count, RECOURSE_FAULT_AT which one (from 1), RECOURSE_FAULT how: EIO, ENOSPC,
- * EDQUOT, EINTR, SHORT or KILL; RECOURSE_FAULT_REPORT names a file for how many there were. */
+ * EDQUOT, EINTR, SHORT or KILL; RECOURSE_FAULT_REPORT names a file for how many there were.  While there is a file
+ * RECOURSE_FAULT_FULL the disk is full: every write there fails.  The wall clock is off by as many seconds as the file
+ * RECOURSE_CLOCK says. */
 #define _GNU_SOURCE
 #undef _FILE_OFFSET_BITS /* which would make one name of open and open64 */
 #undef _FORTIFY_SOURCE   /* which would define some of these itself */
@@ -15,6 +17,8 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
+#include <sys/time.h>
+#include <time.h>
 #include <unistd.h>
 
 #define MOST_FDS 1024
@@ -24,6 +28,8 @@ static struct
   const char *folder;
   long at;
   const char *how;
+  const char *full;
+  const char *clock;
   long n; /* calls so far */
   int is_ours[MOST_FDS];
   pthread_mutex_t mutex;
@@ -36,6 +42,8 @@ begin (void)
 
   state.folder = getenv ("RECOURSE_FAULT_FOLDER");
   state.how = getenv ("RECOURSE_FAULT");
+  state.full = getenv ("RECOURSE_FAULT_FULL");
+  state.clock = getenv ("RECOURSE_CLOCK");
   state.at = at != NULL ? atol (at) : 0;
 }
 
@@ -75,6 +83,12 @@ is_path_ours (int folder, const char *path)
   if (path[0] != '/')
     return is_ours (folder);
   return strncmp (path, state.folder, strlen (state.folder)) == 0;
+}
+
+static int
+is_full (void)
+{
+  return state.full != NULL && syscall (SYS_faccessat, AT_FDCWD, state.full, F_OK) == 0;
 }
 
 /* Counts a call; returns errno to fail with, or 0.  -1: a short write. */
@@ -170,7 +184,7 @@ write (int fd, const void *data, size_t size)
 
   if (!is_ours (fd))
     return real (fd, data, size);
-  reason = strike ();
+  reason = is_full () ? ENOSPC : strike ();
   if (reason > 0)
     {
       errno = reason;
@@ -274,4 +288,50 @@ unlinkat (int folder, const char *path, int flags)
   REAL (unlinkat);
 
   return is_path_ours (folder, path) && fails () ? -1 : real (folder, path, flags);
+}
+
+/* The clock on the wall, which anybody may set. */
+
+static long
+clock_offset (void)
+{
+  char text[32] = "";
+  const long fd = state.clock != NULL ? syscall (SYS_openat, AT_FDCWD, state.clock, O_RDONLY) : -1;
+
+  if (fd < 0)
+    return 0;
+  (void)!syscall (SYS_read, fd, text, sizeof text - 1);
+  syscall (SYS_close, fd);
+  return atol (text);
+}
+
+int
+clock_gettime (clockid_t id, struct timespec *now)
+{
+  const long done = syscall (SYS_clock_gettime, id, now);
+
+  if (done == 0 && id == CLOCK_REALTIME)
+    now->tv_sec += clock_offset ();
+  return (int)done;
+}
+
+int
+gettimeofday (struct timeval *now, void *zone)
+{
+  const long done = syscall (SYS_gettimeofday, now, zone);
+
+  if (done == 0)
+    now->tv_sec += clock_offset ();
+  return (int)done;
+}
+
+time_t
+time (time_t *now)
+{
+  struct timeval moment;
+
+  gettimeofday (&moment, NULL);
+  if (now != NULL)
+    *now = moment.tv_sec;
+  return moment.tv_sec;
 }
