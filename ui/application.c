@@ -5,10 +5,13 @@
 #include "ui/application.h"
 
 #include "ui/compat.h"
+#include "ui/font-ahead.h"
+#include "ui/opener.h"
 #include "ui/saving.h"
 #include "ui/settings.h"
 #include "ui/guide/guide.h"
 #include "ui/style.h"
+#include "ui/theme.h"
 #include "ui/window.h"
 
 #include <glib/gi18n.h>
@@ -99,9 +102,10 @@ quit_action (GSimpleAction *action, GVariant *parameter, gpointer application)
 {
   g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (application));
 
-  /* Each asks for itself where it has unsaved work; the last one that closes ends the program. */
+  /* Each asks for itself where it has unsaved work; the last one that closes ends the program.  Closing a window that
+   * asks would take the question back where it is a dialog of AdwDialog's kind. */
   for (GList *l = windows; l != NULL; l = l->next)
-    if (RECOURSE_IS_WINDOW (l->data))
+    if (RECOURSE_IS_WINDOW (l->data) && !recourse_window_is_asking (l->data))
       gtk_window_close (l->data);
 }
 
@@ -175,12 +179,16 @@ recourse_application_startup (GApplication *application)
 
   if (!RECOURSE_APPLICATION (application)->has_files)
     recourse_window_read_last_ahead ();
+  gtk_init ();
+  recourse_font_ahead_ask ();
   G_APPLICATION_CLASS (recourse_application_parent_class)->startup (application);
   recourse_style_set_up ();
   gtk_window_set_default_icon_name (RECOURSE_APP_ID);
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries),
                                    application);
   restore_color_scheme (application);
+  recourse_opener_go_on (recourse_ui_theme (),
+                         recourse_compat_display_scale (gdk_display_get_default ()));
   for (guint i = 0; i < G_N_ELEMENTS (accelerators); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (application), accelerators[i][0],
                                            (const char *[]){ accelerators[i][1], NULL });
@@ -208,6 +216,7 @@ recourse_application_activate (GApplication *application)
       recourse_window_open_last (RECOURSE_WINDOW (window));
       recourse_window_offer_tour (RECOURSE_WINDOW (window));
     }
+  recourse_font_ahead_adopt ();
   gtk_window_present (window);
   offer_what_a_crash_left (window);
 }

@@ -277,3 +277,17 @@ recourse_compat_scale (GtkWidget *widget)
   return gtk_widget_get_scale_factor (widget);
 #endif
 }
+
+double
+recourse_compat_display_scale (GdkDisplay *display)
+{
+  g_autoptr (GdkMonitor) monitor = g_list_model_get_item (gdk_display_get_monitors (display), 0);
+
+  if (monitor == NULL)
+    return 1.0;
+#if GTK_CHECK_VERSION(4, 14, 0)
+  return gdk_monitor_get_scale (monitor);
+#else
+  return gdk_monitor_get_scale_factor (monitor);
+#endif
+}

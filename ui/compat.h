@@ -72,4 +72,7 @@ void recourse_compat_announce (GtkWidget *widget, const char *text);
 /* Device pixels to a logical pixel; may be fractional. */
 double recourse_compat_scale (GtkWidget *widget);
 
+/* The same before there is a widget: of the first of its monitors. */
+double recourse_compat_display_scale (GdkDisplay *display);
+
 G_END_DECLS

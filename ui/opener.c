@@ -3,6 +3,7 @@
 #include "ui/opener.h"
 
 #include "file/load.h"
+#include "ui/font-ahead.h"
 
 typedef struct
 {
@@ -24,8 +25,8 @@ opened_free (gpointer data)
 static Opened *
 open_now (GFile *file, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GBytes) bytes =
-      file != NULL ? recourse_load_file (file, cancellable, error) : recourse_embedded_default ();
+  g_autoptr (GBytes) bytes = file != NULL ? recourse_load_regular_file (file, cancellable, error)
+                                          : recourse_embedded_default ();
   RecourseLiving *living = bytes != NULL ? recourse_living_open (bytes, error) : NULL;
   Opened *opened;
 
@@ -89,7 +90,10 @@ static struct
   GFile *file;
   Opened *opened; /* NULL: not yet, in vain, or taken */
   GCancellable *drawing;
-  gboolean is_begun, is_read, has_ended;
+  RecourseChartAhead charts;
+  RecourseThemeKind theme;
+  double scale;
+  gboolean is_begun, is_read, has_ended, has_theme;
 } ahead;
 
 static void
@@ -97,30 +101,8 @@ announce (gboolean *flag)
 {
   g_mutex_lock (&ahead.lock);
   *flag = TRUE;
-  g_cond_signal (&ahead.changed);
+  g_cond_broadcast (&ahead.changed);
   g_mutex_unlock (&ahead.lock);
-}
-
-static gpointer
-read_ahead (gpointer data)
-{
-  ahead.opened = open_now (ahead.file, NULL, NULL);
-  announce (&ahead.is_read);
-  if (ahead.opened != NULL)
-    recourse_loaded_draw (ahead.opened->loaded, ahead.drawing);
-  announce (&ahead.has_ended);
-  return NULL;
-}
-
-void
-recourse_opener_begin (GFile *file)
-{
-  g_return_if_fail (!ahead.is_begun);
-
-  ahead.is_begun = TRUE;
-  ahead.drawing = g_cancellable_new ();
-  g_set_object (&ahead.file, file);
-  g_thread_unref (g_thread_new ("read-ahead", read_ahead, NULL));
 }
 
 static gboolean
@@ -135,6 +117,60 @@ wait_for (const gboolean *flag, gint64 wait_us)
   is_set = *flag;
   g_mutex_unlock (&ahead.lock);
   return is_set;
+}
+
+static void
+wait_for_theme (void)
+{
+  g_mutex_lock (&ahead.lock);
+  while (!ahead.has_theme)
+    g_cond_wait (&ahead.changed, &ahead.lock);
+  g_mutex_unlock (&ahead.lock);
+}
+
+static void
+draw (const Opened *opened)
+{
+  recourse_loaded_draw (opened->loaded, ahead.drawing);
+  if (ahead.charts.charts != NULL)
+    recourse_chart_ahead_lay_out (opened->loaded, &ahead.charts, ahead.drawing);
+}
+
+/* The thread that laid the charts out paints them, since it has found their fonts. */
+static gpointer
+read_ahead (gpointer data)
+{
+  ahead.opened = open_now (ahead.file, NULL, NULL);
+  announce (&ahead.is_read);
+  if (ahead.opened != NULL)
+    draw (ahead.opened);
+  announce (&ahead.has_ended);
+  recourse_font_ahead_find ();
+  wait_for_theme ();
+  recourse_chart_ahead_paint (ahead.theme, ahead.scale);
+  return NULL;
+}
+
+void
+recourse_opener_begin (GFile *file, const RecourseChartAhead *charts)
+{
+  g_return_if_fail (!ahead.is_begun);
+
+  ahead.is_begun = TRUE;
+  ahead.drawing = g_cancellable_new ();
+  g_set_object (&ahead.file, file);
+  ahead.charts = *charts;
+  if (charts->charts != NULL)
+    g_variant_ref (charts->charts);
+  g_thread_unref (g_thread_new ("read-ahead", read_ahead, NULL));
+}
+
+void
+recourse_opener_go_on (RecourseThemeKind theme, double scale)
+{
+  ahead.theme = theme;
+  ahead.scale = scale;
+  announce (&ahead.has_theme);
 }
 
 static gboolean

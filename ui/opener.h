@@ -3,6 +3,7 @@
 
 #include "briefing/living.h"
 #include "document/document.h"
+#include "ui/chart/chart-ahead.h"
 
 G_BEGIN_DECLS
 
@@ -30,10 +31,14 @@ recourse_opener_read_finish (GAsyncResult *result, RecourseLiving **living, GErr
 /**
  * recourse_opener_begin:
  * @file: (nullable): %NULL: the embedded dossier
+ * @charts: what of it will be shown; without a list of charts it is not known
  *
  * Begins to read what will be asked for as soon as there is a window, while the toolkit is being set up.
  */
-void recourse_opener_begin (GFile *file);
+void recourse_opener_begin (GFile *file, const RecourseChartAhead *charts);
+
+/* The toolkit is there: now the charts can be painted, too. */
+void recourse_opener_go_on (RecourseThemeKind theme, double scale);
 
 /**
  * recourse_opener_take:

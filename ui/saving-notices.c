@@ -36,8 +36,10 @@ dup_disk_text (RecourseDocument *document)
   g_autofree char *name = g_filename_display_name (base);
 
   if (recourse_document_is_file_gone (document))
-    return g_strdup_printf (_ ("“%s” was moved or removed. What you see here is in no file."),
-                            name);
+    return g_strdup_printf (
+        _ ("“%s” was moved or removed, or cannot be read any more. What you see here is in "
+           "no file."),
+        name);
   if (recourse_document_is_modified (document))
     return g_strdup_printf (
         _ ("“%s” was changed by another program, and you have changes of your own."), name);
@@ -75,6 +77,34 @@ recourse_window_update_disk_notice (RecourseWindow *self)
   text = dup_disk_text (self->document);
   self->disk_notice = create_disk_notice (self, text);
   gtk_box_append (self->notices, self->disk_notice);
+  recourse_compat_announce (GTK_WIDGET (self), text);
+}
+
+/* Work goes on all the same, but whoever does it must know, and not only for a moment. */
+
+static void
+on_save_as (GtkButton *button, RecourseWindow *self)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (self), "save-as", NULL);
+}
+
+void
+recourse_window_update_trouble_notice (RecourseWindow *self)
+{
+  g_autofree char *trouble = NULL;
+  g_autofree char *text = NULL;
+
+  if (self->trouble_notice != NULL)
+    gtk_box_remove (self->notices, g_steal_pointer (&self->trouble_notice));
+  if (self->document != NULL)
+    g_object_get (self->document, "recovery-trouble", &trouble, NULL);
+  if (trouble == NULL)
+    return;
+  text = g_strdup_printf (_ ("Unsaved work is not kept against a crash: %s"), trouble);
+  self->trouble_notice = recourse_notice_new (text);
+  recourse_notice_add_button (self->trouble_notice, _ ("Save _As…"), FALSE, G_CALLBACK (on_save_as),
+                              self);
+  gtk_box_append (self->notices, self->trouble_notice);
   recourse_compat_announce (GTK_WIDGET (self), text);
 }
 

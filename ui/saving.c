@@ -271,6 +271,12 @@ ask_about_unsaved (Errand *errand)
                              G_N_ELEMENTS (answers), on_unsaved_answered, errand);
 }
 
+gboolean
+recourse_window_is_asking (RecourseWindow *self)
+{
+  return self->is_asking;
+}
+
 void
 recourse_window_secure (RecourseWindow *self,
                         RecourseWindowFunc then,
@@ -316,7 +322,7 @@ static void
 read_in_worker (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   GError *error = NULL;
-  GBytes *bytes = recourse_load_file (data, cancellable, &error);
+  GBytes *bytes = recourse_load_regular_file (data, cancellable, &error);
 
   if (bytes != NULL)
     g_task_return_pointer (task, bytes, (GDestroyNotify)g_bytes_unref);

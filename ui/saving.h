@@ -31,8 +31,14 @@ void recourse_window_secure (RecourseWindow *self,
                              gpointer user_data,
                              GDestroyNotify free_data);
 
+/* Whether it asks that now. */
+gboolean recourse_window_is_asking (RecourseWindow *self);
+
 /* What the window says about the file: changed by others, or gone. */
 void recourse_window_update_disk_notice (RecourseWindow *self);
+
+/* Says why unsaved work is not kept against a crash, as long as that is so. */
+void recourse_window_update_trouble_notice (RecourseWindow *self);
 
 /* Offers work that a crash left. @work: (transfer full) */
 void recourse_window_offer (RecourseWindow *self, RecourseRecovered *work);

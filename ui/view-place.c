@@ -1,11 +1,10 @@
-/* A view is made on its first map; what the window says before is kept, what it asks afterwards is passed on. */
+/* What the window says to a view before there is one is kept, what it asks afterwards is passed on. */
 #include "ui/view-place.h"
 
 struct _RecourseViewPlace
 {
-  AdwBin parent_instance;
+  RecourseLater parent_instance;
 
-  GType view_type;
   RecourseDocument *document; /* or NULL */
 };
 
@@ -13,36 +12,26 @@ static void view_init (RecourseViewInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (RecourseViewPlace,
                                recourse_view_place,
-                               ADW_TYPE_BIN,
+                               RECOURSE_TYPE_LATER,
                                G_IMPLEMENT_INTERFACE (RECOURSE_TYPE_VIEW, view_init))
-
-enum
-{
-  PROP_0,
-  PROP_VIEW_TYPE,
-  N_PROPS,
-};
-
-static GParamSpec *properties[N_PROPS];
 
 RecourseView *
 recourse_view_place_get_view (RecourseViewPlace *self)
 {
-  return RECOURSE_VIEW (adw_bin_get_child (ADW_BIN (self)));
+  return RECOURSE_VIEW (recourse_later_get (RECOURSE_LATER (self)));
 }
 
 static RecourseView *
-ensure_view (RecourseViewPlace *self)
+make_view (RecourseView *self)
 {
-  if (adw_bin_get_child (ADW_BIN (self)) == NULL)
-    {
-      GtkWidget *view = g_object_new (self->view_type, NULL);
+  return RECOURSE_VIEW (recourse_later_make (RECOURSE_LATER (self)));
+}
 
-      adw_bin_set_child (ADW_BIN (self), view);
-      if (self->document != NULL)
-        recourse_view_set_document (RECOURSE_VIEW (view), self->document);
-    }
-  return recourse_view_place_get_view (self);
+static void
+on_made (RecourseViewPlace *self, RecourseView *view)
+{
+  if (self->document != NULL)
+    recourse_view_set_document (view, self->document);
 }
 
 /* The interface of views */
@@ -60,19 +49,19 @@ set_document (RecourseView *view, RecourseDocument *document)
 static gboolean
 search (RecourseView *view)
 {
-  return recourse_view_search (ensure_view (RECOURSE_VIEW_PLACE (view)));
+  return recourse_view_search (make_view (view));
 }
 
 static gboolean
 step_back (RecourseView *view)
 {
-  return recourse_view_step_back (ensure_view (RECOURSE_VIEW_PLACE (view)));
+  return recourse_view_step_back (make_view (view));
 }
 
 static gboolean
 reveal (RecourseView *view, const char *pointer)
 {
-  return recourse_view_reveal (ensure_view (RECOURSE_VIEW_PLACE (view)), pointer);
+  return recourse_view_reveal (make_view (view), pointer);
 }
 
 static void
@@ -87,19 +76,6 @@ view_init (RecourseViewInterface *iface)
 /* The widget */
 
 static void
-recourse_view_place_map (GtkWidget *widget)
-{
-  ensure_view (RECOURSE_VIEW_PLACE (widget));
-  GTK_WIDGET_CLASS (recourse_view_place_parent_class)->map (widget);
-}
-
-static void
-recourse_view_place_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
-{
-  RECOURSE_VIEW_PLACE (object)->view_type = g_value_get_gtype (value);
-}
-
-static void
 recourse_view_place_dispose (GObject *object)
 {
   g_clear_object (&RECOURSE_VIEW_PLACE (object)->document);
@@ -109,18 +85,11 @@ recourse_view_place_dispose (GObject *object)
 static void
 recourse_view_place_class_init (RecourseViewPlaceClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-
-  object_class->dispose = recourse_view_place_dispose;
-  object_class->set_property = recourse_view_place_set_property;
-  GTK_WIDGET_CLASS (klass)->map = recourse_view_place_map;
-  properties[PROP_VIEW_TYPE] =
-      g_param_spec_gtype ("view-type", NULL, NULL, RECOURSE_TYPE_VIEW,
-                          G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
+  G_OBJECT_CLASS (klass)->dispose = recourse_view_place_dispose;
 }
 
 static void
 recourse_view_place_init (RecourseViewPlace *self)
 {
+  g_signal_connect (self, "made", G_CALLBACK (on_made), NULL);
 }

@@ -17,7 +17,7 @@ struct _RecourseViewTitle
   GtkWidget parent_instance;
 
   GtkWidget *forms[N_FORMS];
-  gboolean has_stack;
+  AdwViewStack *stack; /* or NULL */
   gboolean has_room;
   guint notify_idle;
 };
@@ -42,13 +42,21 @@ get_natural_width (GtkWidget *widget)
   return natural;
 }
 
+/* Most windows have room for the other one. */
+static void
+fill_narrow (RecourseViewTitle *self)
+{
+  adw_view_switcher_set_stack (ADW_VIEW_SWITCHER (self->forms[NARROW]), self->stack);
+}
+
 static int
 choose_form (RecourseViewTitle *self, int width)
 {
-  if (!self->has_stack)
+  if (self->stack == NULL)
     return TITLE;
   if (width >= get_natural_width (self->forms[WIDE]))
     return WIDE;
+  fill_narrow (self);
   return width >= get_natural_width (self->forms[NARROW]) ? NARROW : TITLE;
 }
 
@@ -62,7 +70,7 @@ recourse_view_title_measure (GtkWidget *widget,
                              int *natural_baseline)
 {
   RecourseViewTitle *self = RECOURSE_VIEW_TITLE (widget);
-  int first = self->has_stack ? WIDE : TITLE;
+  int first = self->stack != NULL ? WIDE : TITLE;
 
   gtk_widget_measure (self->forms[TITLE], orientation, -1, minimum, natural, NULL, NULL);
   for (int i = first; i < TITLE; i++)
@@ -124,6 +132,7 @@ recourse_view_title_dispose (GObject *object)
   RecourseViewTitle *self = RECOURSE_VIEW_TITLE (object);
 
   g_clear_handle_id (&self->notify_idle, g_source_remove);
+  g_clear_object (&self->stack);
   for (int i = 0; i < N_FORMS; i++)
     g_clear_pointer (&self->forms[i], gtk_widget_unparent);
   G_OBJECT_CLASS (recourse_view_title_parent_class)->dispose (object);
@@ -171,9 +180,10 @@ recourse_view_title_init (RecourseViewTitle *self)
 void
 recourse_view_title_set_stack (RecourseViewTitle *self, AdwViewStack *stack)
 {
-  self->has_stack = stack != NULL;
+  g_set_object (&self->stack, stack);
   adw_view_switcher_set_stack (ADW_VIEW_SWITCHER (self->forms[WIDE]), stack);
-  adw_view_switcher_set_stack (ADW_VIEW_SWITCHER (self->forms[NARROW]), stack);
+  if (adw_view_switcher_get_stack (ADW_VIEW_SWITCHER (self->forms[NARROW])) != NULL)
+    fill_narrow (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 

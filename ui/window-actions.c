@@ -7,6 +7,7 @@
 #include "ui/compat.h"
 #include "ui/editor/editor-actions.h"
 #include "ui/saving.h"
+#include "ui/widgets.h"
 
 #include <glib/gi18n.h>
 
@@ -145,7 +146,8 @@ expand_chart_action (GSimpleAction *action, GVariant *parameter, gpointer widget
   recourse_window_show_view (self, "dashboard");
   gtk_stack_set_visible_child_name (self->charts, "chart");
   recourse_window_update_actions (self); /* before the way back is to be focused */
-  recourse_chart_page_set_chart (self->chart_page, chart);
+  recourse_chart_page_set_chart (RECOURSE_CHART_PAGE (recourse_later_make (self->chart_page)),
+                                 chart);
 }
 
 static void
@@ -252,7 +254,7 @@ update_step (RecourseWindow *self,
     g_object_get (self->document, property, &name, NULL);
   set_enabled (self, action, name != NULL);
   tooltip = name != NULL ? g_strdup_printf ("%s %s", named, name) : g_strdup (plain);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (button), tooltip);
+  recourse_widget_set_tooltip (GTK_WIDGET (button), tooltip);
 }
 
 void

@@ -124,6 +124,13 @@ export_picture_action (GSimpleAction *action, GVariant *parameter, gpointer widg
     export_chart (self, name);
 }
 
+static const RecourseChart *
+get_opened_chart (RecourseWindow *self)
+{
+  return recourse_chart_page_get_chart (
+      RECOURSE_CHART_PAGE (recourse_later_get (self->chart_page)));
+}
+
 /* What is looked at is what is meant. */
 static void
 export_action (GSimpleAction *action, GVariant *parameter, gpointer widget)
@@ -136,7 +143,7 @@ export_action (GSimpleAction *action, GVariant *parameter, gpointer widget)
   else if (g_strcmp0 (view, "tree") == 0)
     export_chart (self, "tree");
   else if (g_strcmp0 (gtk_stack_get_visible_child_name (self->charts), "chart") == 0)
-    export_chart (self, recourse_chart_page_get_chart (self->chart_page)->name);
+    export_chart (self, get_opened_chart (self)->name);
   else
     present_export (self, create_plan (self));
 }

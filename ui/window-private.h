@@ -11,7 +11,7 @@
 #include "ui/chart/chart-page.h"
 #include "ui/dashboard/dashboard.h"
 #include "ui/dashboard/party-menu.h"
-#include "ui/inspector/inspector.h"
+#include "ui/later.h"
 #include "ui/scenario/scenario-panel.h"
 #include "ui/side-sheet.h"
 #include "ui/split.h"
@@ -27,6 +27,7 @@ struct _RecourseWindow
 
   AdwToastOverlay *toasts;
   RecourseViewTitle *title;
+  GtkWidget *history; /* both of them */
   GtkButton *undo_button;
   GtkButton *redo_button;
   GtkButton *present_button;
@@ -40,7 +41,7 @@ struct _RecourseWindow
   GtkLabel *heading_subtitle;
   RecourseScenarioPanel *panel;
   RecourseSideSheet *sheet; /* the content, and the inspector beside it */
-  RecourseInspector *inspector;
+  RecourseLater *inspector;
   GtkStack *stack; /* blank, empty, content */
   GtkRevealer *message_revealer;
   GtkLabel *message;
@@ -49,11 +50,12 @@ struct _RecourseWindow
   RecoursePartyMenu *party_menu;
   GtkStack *charts; /* dashboard, chart */
   RecourseDashboard *dashboard;
-  RecourseChartPage *chart_page;
+  RecourseLater *chart_page;
   GtkLabel *foot;
-  GtkBox *notices;        /* what happened to files, above everything */
-  GtkWidget *disk_notice; /* borrowed, in @notices; or NULL */
-  RecourseTour *tour;     /* borrowed, in @notices; or NULL */
+  GtkBox *notices;           /* what happened to files, above everything */
+  GtkWidget *disk_notice;    /* borrowed, in @notices; or NULL */
+  GtkWidget *trouble_notice; /* the same */
+  RecourseTour *tour;        /* borrowed, in @notices; or NULL */
   GMenu *recent_menu;
   GMenu *template_menu;
   GMenu *screen_menu;

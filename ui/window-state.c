@@ -44,6 +44,8 @@ save (RecourseWindow *self)
                            g_variant_new_boolean (get_flag (self, "show-inspector")));
   if (view != NULL)
     recourse_settings_write ("view", g_variant_new_string (view));
+  recourse_settings_write ("charts-shown",
+                           recourse_chart_ahead_describe (GTK_WIDGET (self->dashboard)));
 }
 
 void
@@ -85,8 +87,10 @@ void
 recourse_window_read_last_ahead (void)
 {
   g_autoptr (GFile) file = get_last_file ();
+  g_autoptr (GVariant) charts = recourse_settings_read ("charts-shown");
+  RecourseChartAhead what = { charts, gtk_get_locale_direction () == GTK_TEXT_DIR_RTL };
 
-  recourse_opener_begin (file);
+  recourse_opener_begin (file, &what);
 }
 
 /* What was read ahead is shown in the first frame; what takes longer comes into a window that is there. */

@@ -6,9 +6,13 @@
 
 #include "ui/compare/compare-view.h"
 #include "ui/editor/editor-actions.h"
+#include "ui/editor/editor-fault.h"
+#include "ui/empty-page.h"
 #include "ui/evidence/evidence-view.h"
 #include "ui/fault-window.h"
+#include "ui/giving.h"
 #include "ui/inspector/figures.h"
+#include "ui/inspector/inspector.h"
 #include "ui/opener.h"
 #include "ui/present/present-screens.h"
 #include "ui/recent.h"
@@ -68,11 +72,14 @@ update_foot (RecourseWindow *self)
 static void
 update_message (RecourseWindow *self)
 {
-  g_autofree char *message = NULL;
+  g_autofree char *message = NULL, *said = NULL;
 
   g_object_get (self->document, "message", &message, NULL);
   if (message != NULL)
-    gtk_label_set_text (self->message, message);
+    {
+      said = recourse_editor_name_ids (recourse_document_get_dossier (self->document), message);
+      gtk_label_set_text (self->message, said);
+    }
   gtk_revealer_set_reveal_child (self->message_revealer, message != NULL);
 }
 
@@ -103,6 +110,8 @@ on_room_changed (RecourseWindow *self)
   gboolean has_room = FALSE;
 
   g_object_get (self->title, "has-room", &has_room, NULL);
+  if (!has_room)
+    adw_view_switcher_bar_set_stack (self->switcher_bar, self->views);
   adw_view_switcher_bar_set_reveal (self->switcher_bar, !has_room && self->document != NULL);
 }
 
@@ -110,8 +119,7 @@ on_room_changed (RecourseWindow *self)
 static void
 update_header (RecourseWindow *self)
 {
-  gtk_widget_set_visible (GTK_WIDGET (self->undo_button), !self->is_narrow);
-  gtk_widget_set_visible (GTK_WIDGET (self->redo_button), !self->is_narrow);
+  gtk_widget_set_visible (self->history, !self->is_narrow);
   if (self->is_narrow)
     gtk_button_set_icon_name (self->present_button, "media-playback-start-symbolic");
   else
@@ -155,6 +163,32 @@ recourse_window_size_allocate (GtkWidget *widget, int width, int height, int bas
     self->header_idle = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_header_idle, self, NULL);
 }
 
+/* What is made later is told of the document then. */
+static void
+on_inspector_made (RecourseLater *place, RecourseInspector *inspector, RecourseWindow *self)
+{
+  recourse_inspector_set_document (inspector, self->document);
+}
+
+static void
+on_chart_page_made (RecourseLater *place, RecourseChartPage *page, RecourseWindow *self)
+{
+  recourse_chart_page_set_document (page, self->document);
+}
+
+/* What was made before is told of the next one. */
+static void
+update_made (RecourseWindow *self)
+{
+  GtkWidget *inspector = recourse_later_get (self->inspector);
+  GtkWidget *chart_page = recourse_later_get (self->chart_page);
+
+  if (inspector != NULL)
+    recourse_inspector_set_document (RECOURSE_INSPECTOR (inspector), self->document);
+  if (chart_page != NULL)
+    recourse_chart_page_set_document (RECOURSE_CHART_PAGE (chart_page), self->document);
+}
+
 void
 recourse_window_show_document (RecourseWindow *self, RecourseDocument *document)
 {
@@ -168,9 +202,8 @@ recourse_window_show_document (RecourseWindow *self, RecourseDocument *document)
   recourse_verdict_strip_set_document (self->strip, document);
   recourse_party_menu_set_document (self->party_menu, document);
   recourse_dashboard_set_document (self->dashboard, document);
-  recourse_chart_page_set_document (self->chart_page, document);
   recourse_window_set_views_document (self, document);
-  recourse_inspector_set_document (self->inspector, document);
+  update_made (self);
   recourse_window_update_editor (self);
   recourse_view_title_set_stack (self->title, self->views);
   gtk_widget_set_visible (GTK_WIDGET (self->heading), TRUE);
@@ -182,6 +215,7 @@ recourse_window_show_document (RecourseWindow *self, RecourseDocument *document)
   update_foot (self);
   update_message (self);
   recourse_window_update_disk_notice (self);
+  recourse_window_update_trouble_notice (self);
   recourse_window_update_actions (self);
   if (self->presents_when_read)
     recourse_window_present_dossier (self);
@@ -365,9 +399,12 @@ recourse_window_class_init (RecourseWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = recourse_window_dispose;
   widget_class->size_allocate = recourse_window_size_allocate;
   g_type_ensure (RECOURSE_TYPE_VIEW_TITLE);
+  g_type_ensure (RECOURSE_TYPE_GIVING);
   g_type_ensure (RECOURSE_TYPE_SPLIT);
   g_type_ensure (RECOURSE_TYPE_SIDE_SHEET);
+  g_type_ensure (RECOURSE_TYPE_LATER);
   g_type_ensure (RECOURSE_TYPE_INSPECTOR);
+  g_type_ensure (RECOURSE_TYPE_EMPTY_PAGE);
   g_type_ensure (RECOURSE_TYPE_SCENARIO_PANEL);
   g_type_ensure (RECOURSE_TYPE_VERDICT_STRIP);
   g_type_ensure (RECOURSE_TYPE_PARTY_MENU);
@@ -380,6 +417,7 @@ recourse_window_class_init (RecourseWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, RECOURSE_RESOURCES "/ui/window.ui");
   BIND (toasts);
   BIND (title);
+  BIND (history);
   BIND (undo_button);
   BIND (redo_button);
   BIND (present_button);
@@ -408,6 +446,8 @@ recourse_window_class_init (RecourseWindowClass *klass)
   BIND (recent_menu);
   BIND (template_menu);
   BIND (screen_menu);
+  gtk_widget_class_bind_template_callback (widget_class, on_inspector_made);
+  gtk_widget_class_bind_template_callback (widget_class, on_chart_page_made);
 }
 
 static void
@@ -441,20 +481,6 @@ on_dossier_changed (RecourseWindow *self)
   update_foot (self);
 }
 
-/* Work goes on all the same, but whoever does it must know. */
-static void
-on_recovery_trouble (RecourseWindow *self)
-{
-  g_autofree char *trouble = NULL;
-  g_autofree char *text = NULL;
-
-  g_object_get (self->document, "recovery-trouble", &trouble, NULL);
-  if (trouble == NULL)
-    return;
-  text = g_strdup_printf (_ ("Unsaved work is not kept against a crash: %s"), trouble);
-  recourse_window_say (self, text);
-}
-
 static void
 watch_document (RecourseWindow *self)
 {
@@ -480,7 +506,7 @@ watch_document (RecourseWindow *self)
   g_signal_group_connect_swapped (self->document_signals, "notify::is-changed-on-disk",
                                   G_CALLBACK (on_saved_changed), self);
   g_signal_group_connect_swapped (self->document_signals, "notify::recovery-trouble",
-                                  G_CALLBACK (on_recovery_trouble), self);
+                                  G_CALLBACK (recourse_window_update_trouble_notice), self);
 }
 
 /* Wider for larger text, but not so much that the charts would lose their place. */

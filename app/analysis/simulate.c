@@ -11,7 +11,7 @@
 #include "simulate-private.h"
 
 /* Blocks of the pilot, those that the years are learnt from, and values kept of each column. */
-#define PILOT_BLOCKS 8
+#define PILOT_BLOCKS 3
 #define YEAR_BLOCKS 2
 #define PILOT_VALUES 8192
 

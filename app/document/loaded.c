@@ -45,6 +45,17 @@ recourse_loaded_new (GBytes *bytes, const RecourseChoices *choices)
   return self;
 }
 
+static GArray *
+list_paths (RecourseDossier *dossier, const RecourseChoices *choices)
+{
+  GArray *paths = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (dossier->paths)); i++)
+    if (recourse_choosing_is_on (dossier, choices, i))
+      g_array_append_val (paths, i);
+  return paths;
+}
+
 void
 recourse_loaded_draw (RecourseLoaded *self, GCancellable *cancellable)
 {
@@ -54,6 +65,8 @@ recourse_loaded_draw (RecourseLoaded *self, GCancellable *cancellable)
   if (self->program == NULL)
     return;
   choices = recourse_choosing_first (self->dossier);
+  self->paths = list_paths (self->dossier, choices);
+  self->leader = recourse_choosing_leader (self->dossier, choices);
   self->first = recourse_program_compile (self->dossier, choices, faults);
   if (self->first != NULL)
     self->draws = recourse_program_run (self->first, RECOURSE_RUNNER_SOME_TRIALS,
@@ -69,6 +82,7 @@ recourse_loaded_free (RecourseLoaded *self)
   g_clear_pointer (&self->program, recourse_program_unref);
   g_clear_pointer (&self->first, recourse_program_unref);
   g_clear_pointer (&self->draws, recourse_results_unref);
+  g_clear_pointer (&self->paths, g_array_unref);
   g_bytes_unref (self->bytes);
   g_free (self->digest);
   g_ptr_array_unref (self->faults);

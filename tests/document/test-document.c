@@ -82,6 +82,12 @@ test_drawn_ahead (void)
   g_assert_false (recourse_document_get_is_exact (document));
   g_assert_cmpuint (recourse_document_get_results (document)->trials, ==, 4096);
   g_assert_cmpstr (recourse_document_get_choices (document)->scenario, ==, "as_reported");
+  /* What is said of the paths before there is a document is what the document says then. */
+  g_assert_cmpuint (loaded->leader, ==, recourse_document_get_leader (document));
+  for (guint i = 0, n = 0; i < 3; i++)
+    if (recourse_document_is_path_on (document, i))
+      g_assert_cmpuint (g_array_index (loaded->paths, guint, n++), ==, i);
+  g_assert_cmpuint (loaded->paths->len, ==, 3);
   recourse_document_restore_draws (document, 20000, 1);
   wait_exact (document);
   wait_exact (other);

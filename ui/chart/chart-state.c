@@ -91,6 +91,36 @@ recourse_chart_state_new (const RecourseChart *chart,
   return self;
 }
 
+RecourseChartState *
+recourse_chart_state_new_first (const RecourseChart *chart,
+                                const RecourseLoaded *loaded,
+                                double width,
+                                double height,
+                                gboolean is_rtl)
+{
+  RecourseChartState *self = g_new0 (RecourseChartState, 1);
+
+  self->chart = chart;
+  self->dossier = g_object_ref (loaded->dossier);
+  self->input.dossier = self->dossier;
+  if (!recourse_chart_is_evidence (chart))
+    {
+      self->paths = g_array_ref (loaded->paths);
+      self->results = recourse_results_ref (loaded->draws);
+      self->input.results = self->results;
+      self->input.paths = (const guint *)(gpointer)self->paths->data;
+      self->input.n_paths = self->paths->len;
+      self->input.leader = loaded->leader;
+    }
+  self->input.width = width;
+  self->input.height = height;
+  self->input.text_scale = 1.0;
+  self->input.form = RECOURSE_CHART_CARD;
+  self->input.numbers = recourse_figures_form ();
+  self->input.is_rtl = is_rtl;
+  return self;
+}
+
 void
 recourse_chart_state_free (RecourseChartState *self)
 {

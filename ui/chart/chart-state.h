@@ -26,6 +26,14 @@ RecourseChartState *recourse_chart_state_new (const RecourseChart *chart,
                                               double width,
                                               double height,
                                               GtkWidget *widget);
+
+/* (transfer full): what it would show of a document that begins with @loaded, as a card in text of the usual size; may
+ * be asked for in any thread that has @loaded to itself. */
+RecourseChartState *recourse_chart_state_new_first (const RecourseChart *chart,
+                                                    const RecourseLoaded *loaded,
+                                                    double width,
+                                                    double height,
+                                                    gboolean is_rtl);
 void recourse_chart_state_free (RecourseChartState *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RecourseChartState, recourse_chart_state_free)
 

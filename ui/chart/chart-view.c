@@ -7,8 +7,10 @@
 
 #include "ui/chart/chart-view-private.h"
 
+#include "ui/chart/chart-ahead.h"
 #include "ui/chart/chart-paint.h"
 #include "ui/compat.h"
+#include "ui/editor/editor-fault.h"
 #include "ui/theme.h"
 
 #include <glib/gi18n.h>
@@ -92,13 +94,13 @@ on_waited (gpointer user_data)
 static void
 word_waiting (RecourseChartView *self)
 {
-  g_autofree char *message = NULL;
-  const char *words = NULL;
+  g_autofree char *message = NULL, *words = NULL;
+  const char *trouble = NULL;
 
   g_object_get (self->document, "message", &message, NULL);
-  words = message != NULL ? message : recourse_document_get_insight_trouble (self->document);
-  if (words == NULL)
-    words = _ ("Computing…");
+  trouble = message != NULL ? message : recourse_document_get_insight_trouble (self->document);
+  words = recourse_editor_name_ids (recourse_document_get_dossier (self->document),
+                                    trouble != NULL ? trouble : _ ("Computing…"));
   if (g_strcmp0 (gtk_label_get_text (GTK_LABEL (self->waiting)), words) != 0)
     gtk_label_set_text (GTK_LABEL (self->waiting), words);
 }
@@ -129,6 +131,7 @@ lay_out (RecourseChartView *self, int width, int height, gint64 now_us)
   g_autoptr (RecourseChartState) state = recourse_chart_state_new (
       self->chart, self->document, RECOURSE_CHART_CARD, width, height, GTK_WIDGET (self));
   gint64 start_us = g_get_monotonic_time ();
+  RecourseScene *scene = NULL;
 
   self->needs_layout = FALSE;
   set_waiting (self, recourse_chart_state_is_waiting (state));
@@ -138,7 +141,10 @@ lay_out (RecourseChartView *self, int width, int height, gint64 now_us)
       && (recourse_chart_state_equal (self->state, state)
           || recourse_chart_state_lacks_draws (self->state, state)))
     return;
-  show_scene (self, state, recourse_chart_state_lay_out (state), now_us);
+  scene = recourse_chart_ahead_take (state, &self->texture);
+  if (scene == NULL)
+    scene = recourse_chart_state_lay_out (state);
+  show_scene (self, state, scene, now_us);
   g_clear_pointer (&self->state, recourse_chart_state_free);
   self->state = g_steal_pointer (&state);
   g_debug ("%s laid out in %d µs", self->chart->name, (int)(g_get_monotonic_time () - start_us));
@@ -429,6 +435,12 @@ recourse_chart_view_set_document (RecourseChartView *self, RecourseDocument *doc
   g_signal_group_set_target (self->selection_signals, self->selection);
   forget (self);
   invalidate (self);
+}
+
+const RecourseChart *
+recourse_chart_view_get_seen (RecourseChartView *self)
+{
+  return self->is_in_view && self->motion.target != NULL ? self->chart : NULL;
 }
 
 void

@@ -19,6 +19,9 @@ void recourse_chart_view_set_chart (RecourseChartView *self, const RecourseChart
 /* @document: (nullable) */
 void recourse_chart_view_set_document (RecourseChartView *self, RecourseDocument *document);
 
+/* (nullable): what is shown of a dossier; %NULL where nothing is or nobody sees it */
+const RecourseChart *recourse_chart_view_get_seen (RecourseChartView *self);
+
 /* Whether anybody can see it; what nobody sees is laid out later and not painted. */
 void recourse_chart_view_set_in_view (RecourseChartView *self, gboolean is_in_view);
 

@@ -166,6 +166,18 @@ create_tools (RecourseCard *self)
   return tools;
 }
 
+/* Nobody can have gone there with the pointer or the keyboard before the first frame. */
+static gboolean
+add_tools (gpointer user_data)
+{
+  RecourseCard *self = user_data;
+  GtkWidget *overlay = adw_bin_get_child (ADW_BIN (self));
+
+  if (overlay != NULL)
+    gtk_overlay_add_overlay (GTK_OVERLAY (overlay), create_tools (self));
+  return G_SOURCE_REMOVE;
+}
+
 static void
 fill (RecourseCard *self)
 {
@@ -178,8 +190,8 @@ fill (RecourseCard *self)
   adw_bin_set_child (ADW_BIN (place), GTK_WIDGET (self->view));
   add_drag_source (self, place);
   gtk_overlay_set_child (GTK_OVERLAY (overlay), place);
-  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), create_tools (self));
   adw_bin_set_child (ADW_BIN (self), overlay);
+  recourse_widget_after_frame (GTK_WIDGET (self), add_tools);
 }
 
 static void

@@ -2,6 +2,7 @@
  * a window of at least 1000 px three rows fill exactly what is left, so that all is one screenshot. */
 #include "ui/dashboard/dashboard.h"
 
+#include "ui/chart/chart-ahead.h"
 #include "ui/dashboard/band.h"
 #include "ui/theme.h"
 #include "ui/widgets.h"
@@ -157,6 +158,7 @@ on_first_frame (gpointer user_data)
   RecourseDashboard *self = user_data;
 
   self->was_shown = TRUE;
+  recourse_chart_ahead_drop ();
   if (self->scrolled != NULL)
     update_seen (self);
   return G_SOURCE_REMOVE;

@@ -57,7 +57,7 @@ recourse_editor_numbers_to_json (const GArray *values)
 }
 
 char *
-recourse_editor_numbers_write (const GArray *values)
+recourse_editor_numbers_write (const GArray *values, guint per_line)
 {
   g_autoptr (GString) text = g_string_new (NULL);
 
@@ -65,7 +65,9 @@ recourse_editor_numbers_write (const GArray *values)
     {
       g_autofree char *number = recourse_editor_number_write (g_array_index (values, double, i));
 
-      g_string_append_printf (text, "%s%s", i > 0 ? "  " : "", number);
+      if (i > 0)
+        g_string_append (text, per_line > 0 && i % per_line == 0 ? "\n" : "  ");
+      g_string_append (text, number);
     }
   return g_string_free (g_steal_pointer (&text), FALSE);
 }

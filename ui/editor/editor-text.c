@@ -288,7 +288,7 @@ read_value (RecourseEditorText *self, RecourseRecord *record)
   if (field->kind == RECOURSE_FIELD_NUMBER)
     return recourse_editor_number_write (*(double *)member);
   if (field->kind == RECOURSE_FIELD_NUMBERS)
-    return recourse_editor_numbers_write (*(GArray **)member);
+    return recourse_editor_numbers_write (*(GArray **)member, 0);
   if (field->kind == RECOURSE_FIELD_TEXTS)
     return *(GStrv *)member != NULL ? g_strjoinv ("\n", *(GStrv *)member) : g_strdup ("");
   if (field->kind == RECOURSE_FIELD_FORMULA && *(char **)member != NULL)

@@ -15,6 +15,7 @@
 enum
 {
   SAMPLES_HEIGHT = 96,
+  PER_LINE = 8, /* samples: a hundred thousand in one paragraph take minutes to wrap */
 };
 
 struct _RecourseMassEditor
@@ -265,7 +266,7 @@ fill_rows (RecourseMassEditor *self)
 static void
 fill_samples (RecourseMassEditor *self)
 {
-  g_autofree char *text = recourse_editor_numbers_write (self->shown->samples);
+  g_autofree char *text = recourse_editor_numbers_write (self->shown->samples, PER_LINE);
 
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->samples), text, -1);
 }
