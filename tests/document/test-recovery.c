@@ -2,6 +2,7 @@
  * change, move, cut short or remove, and two documents on one file. */
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "document/recovery.h"
@@ -331,32 +332,29 @@ test_clock_set_back (void)
   recourse_recovered_discard (g_ptr_array_steal_index (found, 0));
 }
 
-/* Files that are no work, or half of it, are left alone and offered to nobody. */
+/* A pipe that nobody writes into has come in the place of the file: nobody waits for it. */
 static void
-test_damaged (void)
+test_pipe (void)
 {
-  static const char *const damaged[] = {
-    "",
-    "recourse-recovery/1 ",
-    "recourse-recovery/1 99999999\n{}",
-    "recourse-recovery/1 2\n{}\n{}",
-    "recourse-recovery/1 -1\n{}\n",
-    "recourse-recovery/1 18446744073709551615\n{}\n",
-    "recourse-recovery/1 33\n{\"title\": \"T\", \"sum\": \"sha256:0\"}\n{}",
-  };
-  g_autofree char *folder = recourse_recovery_dup_folder ();
-  g_autofree char *path = g_build_filename (folder, "damaged.recovery", NULL);
+  g_autofree char *path = write_dossier ("pipe");
+  g_autoptr (RecourseDocument) document = open_guarded (path);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) found = NULL;
 
-  g_mkdir_with_parents (folder, 0700);
-  for (guint i = 0; i < G_N_ELEMENTS (damaged); i++)
-    {
-      g_autoptr (GPtrArray) found = NULL;
-
-      g_assert_true (g_file_set_contents (path, damaged[i], -1, NULL));
-      found = recourse_recovery_find ();
-      g_assert_cmpuint (found->len, ==, 0);
-      g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
-    }
+  g_unlink (path);
+  g_assert_cmpint (mkfifo (path, 0600), ==, 0);
+  wait_flag (document, "is-modified", TRUE);
+  g_assert_true (recourse_document_is_file_gone (document));
+  g_assert_null (recourse_load_regular_file (file, NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE);
+  g_assert_false (save (document, NULL, FALSE, NULL));
+  recourse_document_discard_work (document);
+  g_clear_object (&document);
+  crash_with_work (path, "Piped");
+  found = recourse_recovery_find ();
+  g_assert_cmpuint (found->len, ==, 1);
+  recourse_recovered_discard (g_ptr_array_steal_index (found, 0));
   g_unlink (path);
 }
 
@@ -547,7 +545,7 @@ main (int argc, char **argv)
   g_test_add_func ("/recovery/left-and-discarded", test_left_and_discarded);
   g_test_add_func ("/recovery/recovered-conflict", test_recovered_conflict);
   g_test_add_func ("/recovery/clock-set-back", test_clock_set_back);
-  g_test_add_func ("/recovery/damaged", test_damaged);
+  g_test_add_func ("/recovery/pipe", test_pipe);
   g_test_add_func ("/recovery/trouble", test_trouble);
   g_test_add_func ("/recovery/closed-unsaved", test_closed_unsaved);
   g_test_add_func ("/recovery/watched", test_watched);
