@@ -144,6 +144,22 @@ def test_right_to_left():
         ends_cleanly_and_says_nothing(session)
 
 
+def test_wide_window_becomes_narrow():
+    """As narrow as a phone in one go: a window manager does not go below what the window asks for at the time."""
+    if shutil.which("metacity") is None:
+        return "no window manager here"
+    with Session() as session:
+        session._start(["metacity", "--no-composite"], stderr=subprocess.DEVNULL)
+        window = start(session)
+        window.settle()
+        wide = session.visible_windows(TITLE)[0]
+        session.xdotool("windowsize", wide, "360", "720")
+        geometry = lambda: dict(line.split("=") for line in session.xdotool("getwindowgeometry", "--shell", wide))
+        wait_for("a narrow window", lambda: geometry()["HEIGHT"] == "720")
+        assert int(geometry()["WIDTH"]) < 380, geometry()  # with the frame that GTK draws around it
+        ends_cleanly_and_says_nothing(session)
+
+
 TESTS = [
     test_views_by_key_and_action,
     test_what_was_shown_comes_back,
@@ -152,6 +168,7 @@ TESTS = [
     test_twice_the_scale,
     test_dark,
     test_right_to_left,
+    test_wide_window_becomes_narrow,
 ]
 
 
