@@ -368,13 +368,17 @@ place_label (const ChartFlows *plan, guint i, RecourseRect *box)
 
   gboolean is_thin = ribbon->thickness < box->height / 2;
   const double *steps = is_thin ? beside_it : on_it;
+  /* Beside a thin one the halo of the label, too, keeps off it. */
+  double step = is_thin ? (box->height + ribbon->thickness) / 2 + 3
+                        : fmax (0.55 * box->height, ribbon->thickness / 4);
+  double most = is_thin ? step : ribbon->thickness / 2 + 0.6 * box->height;
 
   for (guint k = 0; k < G_N_ELEMENTS (on_it); k++)
     for (guint s = 0; s < G_N_ELEMENTS (xs); s++)
       {
-        double aside = steps[k] * fmax (0.55 * box->height, ribbon->thickness / 4);
+        double aside = steps[k] * step;
 
-        if (fabs (aside) > ribbon->thickness / 2 + 0.6 * box->height)
+        if (fabs (aside) > most)
           continue;
         box->x = xs[s];
         box->y = ys[s] + aside - box->height / 2;
