@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "analyze-report.h"
+#include "analysis/standing.h"
 #include "drawing/number.h"
 #include "text-table.h"
 
@@ -149,7 +150,9 @@ add_path_row (RecourseTextTable *table,
 {
   const RecourseResults *results = report->results;
   const RecoursePayoff *payoff = recourse_results_payoff (results, path, stakeholder);
-  const gboolean is_best = recourse_results_best_path (results, stakeholder) == path;
+  const guint best = recourse_results_best_path (results, stakeholder);
+  const gboolean is_best =
+      path == best || recourse_results_is_level (results, stakeholder, path, best);
 
   recourse_text_table_add (table, is_best ? "▸" : "");
   recourse_text_table_add (table, results->paths[path].label);
@@ -163,9 +166,24 @@ add_path_row (RecourseTextTable *table,
   if (has_certainty_equivalent (results, stakeholder))
     recourse_text_table_take (table,
                               recourse_report_amount (payoff->certainty_equivalent, magnitude));
-  recourse_text_table_take (table, percent (payoff->p_best));
+  recourse_text_table_take (table,
+                            percent (recourse_results_best_chance (results, stakeholder, path)));
   recourse_text_table_take (table, draw_range (results, payoff, stakeholder));
   recourse_text_table_end_row (table);
+}
+
+/* Draws count for the path listed first where several are equal; always equal, none beats the other. */
+static void
+append_equals (GString *sentence, const RecourseResults *results, guint stakeholder, guint best)
+{
+  for (guint i = 0; i < results->n_paths; i++)
+    if (i != best && recourse_results_is_always_level (results, stakeholder, best, i))
+      {
+        if (sentence->len > 0)
+          g_string_append_c (sentence, ' ');
+        g_string_append_printf (sentence, _ ("%s and %s come to the same in every draw."),
+                                results->paths[best].label, results->paths[i].label);
+      }
 }
 
 /* "Settlement beats Litigation in 71% of draws, Renegotiation in 55%." */
@@ -178,7 +196,7 @@ append_beats (GString *text, const RecourseResults *results, guint stakeholder)
   for (guint i = 0; i < results->n_paths; i++)
     {
       g_autofree char *chance = percent (recourse_results_beats (results, stakeholder, best, i));
-      if (i == best)
+      if (recourse_results_is_always_level (results, stakeholder, best, i))
         continue;
       if (sentence->len == 0)
         g_string_append_printf (sentence, _ ("%s beats %s in %s of draws"),
@@ -186,10 +204,11 @@ append_beats (GString *text, const RecourseResults *results, guint stakeholder)
       else
         g_string_append_printf (sentence, _ (", %s in %s"), results->paths[i].label, chance);
     }
-  if (sentence->len == 0)
-    return;
-  g_string_append (sentence, ".");
-  recourse_text_append_wrapped (text, sentence->str, WIDTH, INDENT);
+  if (sentence->len > 0)
+    g_string_append (sentence, ".");
+  append_equals (sentence, results, stakeholder, best);
+  if (sentence->len > 0)
+    recourse_text_append_wrapped (text, sentence->str, WIDTH, INDENT);
 }
 
 static void
