@@ -191,6 +191,76 @@ test_title (void)
     }
 }
 
+static guint
+count_texts (const RecourseScene *scene, const char *text)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < scene->marks->len; i++)
+    n += g_strcmp0 (((RecourseMark *)g_ptr_array_index (scene->marks, i))->text, text) == 0;
+  return n;
+}
+
+/* Nobody's path is called the best where another is as good. */
+static void
+test_ties (void)
+{
+  static const struct
+  {
+    const char *pays[2][3];
+    const char *title;
+    guint n_best, n_tied;
+  } cases[] = {
+    { { { "0", "0", "0" }, { "0", "0", "0" } },
+      "On average the 3 paths would come to the same for every party",
+      0,
+      0 },
+    { { { "2", "2", "1" }, { "1", "3", "0" } },
+      "No path would be better for any party than Q",
+      1,
+      2 },
+    { { { "1", "2", "1" }, { "1", "3", "0" } }, "Q would be the best path for every party", 2, 0 },
+    { { { "1", "2", "1" }, { "4", "3", "4" } },
+      "None of the 3 paths would be the best for every party",
+      1,
+      2 },
+  };
+  static const guint paths[] = { 0, 1, 2 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      GString *json = g_string_new ("{\"format\": \"recourse/1\", \"title\": \"T\", "
+                                    "\"stakeholders\": [{\"id\": \"a\"}, {\"id\": \"b\"}], "
+                                    "\"paths\": [");
+      g_autoptr (GBytes) bytes = NULL;
+      g_autoptr (RecourseLoaded) loaded = NULL;
+      g_autoptr (RecourseResults) results = NULL;
+      g_autoptr (RecourseSlide) slide = recourse_slide_new ("one", "paths");
+      g_autoptr (RecourseScene) scene = NULL;
+
+      for (guint p = 0; p < 3; p++)
+        g_string_append_printf (json,
+                                "%s{\"id\": \"%c\", \"label\": \"%c\", \"tree\": {\"kind\": "
+                                "\"outcome\", \"payoffs\": {\"a\": %s, \"b\": %s}}}",
+                                p > 0 ? ", " : "", 'p' + (int)p, 'P' + (int)p, cases[i].pays[0][p],
+                                cases[i].pays[1][p]);
+      g_string_append (json, "]}");
+      bytes = g_string_free_to_bytes (json);
+      loaded = recourse_loaded_new (bytes, NULL);
+      results = recourse_program_run (loaded->program, 100, 1, 1, NULL, NULL);
+      scene = recourse_slide_lay_out (slide,
+                                      &(RecourseBriefing){ .dossier = loaded->dossier,
+                                                           .results = results,
+                                                           .paths = paths,
+                                                           .n_paths = 3,
+                                                           .numbers = &recourse_number_form_c },
+                                      1920, 1080, 0);
+      g_assert_cmpstr (scene->title, ==, cases[i].title);
+      g_assert_cmpuint (count_texts (scene, "best path"), ==, cases[i].n_best);
+      g_assert_cmpuint (count_texts (scene, "tied for best"), ==, cases[i].n_tied);
+    }
+}
+
 static void
 test_sizes (void)
 {
@@ -208,6 +278,7 @@ main (int argc, char **argv)
   g_test_add_func ("/briefing/slides/standard", test_standard);
   g_test_add_func ("/briefing/slides/json", test_json);
   g_test_add_func ("/briefing/slides/title", test_title);
+  g_test_add_func ("/briefing/slides/ties", test_ties);
   g_test_add_func ("/briefing/slides/sizes", test_sizes);
   g_test_add_data_func ("/briefing/slides/layout/readme", "data/readme.recourse", test_layout);
   g_test_add_data_func ("/briefing/slides/layout/sound", "data/faulty/sound.recourse", test_layout);
