@@ -13,6 +13,7 @@
 #include "stamps.h"
 
 #include <math.h>
+#include <string.h>
 #include <pango/pangocairo.h>
 
 typedef struct
@@ -361,6 +362,18 @@ show_line (Painter *self, PangoLayoutLine *line, double x, double y)
   cairo_new_path (self->cr);
 }
 
+/* Whether who copies or searches the text needs the space at which @line was broken: in a PDF, unless the line ends in
+ * an ideograph or runs from right to left, where its end is not at the right. */
+static gboolean
+is_read_on (const Painter *self, PangoLayout *layout, const char *line)
+{
+  const char *last = g_utf8_find_prev_char (line, line + strlen (line));
+
+  return cairo_surface_get_type (cairo_get_target (self->cr)) == CAIRO_SURFACE_TYPE_PDF
+         && last != NULL && !g_unichar_iswide (g_utf8_get_char (last))
+         && pango_layout_get_direction (layout, 0) != PANGO_DIRECTION_RTL;
+}
+
 static void
 paint_text_line (Painter *self, const RecourseMark *mark, guint i)
 {
@@ -379,6 +392,11 @@ paint_text_line (Painter *self, const RecourseMark *mark, guint i)
     }
   set_color (self, mark->paint.fill, 1);
   show_line (self, line, x, y);
+  if (mark->lines[i + 1] != NULL && is_read_on (self, layout, text))
+    {
+      layout = recourse_text_lay_out_line (" ", mark->font_px, mark->is_semibold);
+      show_line (self, pango_layout_get_line_readonly (layout, 0), x + width, y);
+    }
 }
 
 static void

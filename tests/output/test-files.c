@@ -371,6 +371,30 @@ test_pdf_structure (void)
     }
 }
 
+/* Words stay words where a line was broken between them, and ideographs get no space. */
+static void
+test_pdf_broken_lines (void)
+{
+  g_autoptr (RecourseScene) scene = recourse_scene_new ("lines", 640, 360);
+  const RecourseTextStyle style = { .font_px = 20, .max_width = 200, .max_lines = 9 };
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *tree = NULL;
+
+  recourse_scene_add_text (scene, "title", "one two three four five six seven eight nine ten", 20,
+                           20, style, RECOURSE_INK_TEXT, "title");
+  recourse_scene_add_text (scene, "subtitle",
+                           "開放人工智慧集團亞馬遜網路服務重新談判的合作夥伴關係", 20, 200, style,
+                           RECOURSE_INK_TEXT, "subtitle");
+  recourse_scene_seal (scene);
+  bytes = recourse_format_find ("pdf")->write (
+      scene, &(RecourseExport){ .theme = RECOURSE_THEME_PRINT, .scale = 1 }, NULL);
+  tree = ask_tool (bytes, "pdfinfo -struct-text in");
+  if (tree == NULL)
+    return;
+  g_assert_nonnull (strstr (tree, "one two three four five six seven eight nine ten"));
+  g_assert_nonnull (strstr (tree, "開放人工智慧集團亞馬遜網路服務重新談判的合作夥伴關係"));
+}
+
 /* What Cairo leaves out: what the figure shows, in words, and the language. */
 static void
 test_pdf_says_what_it_shows (void)
@@ -563,6 +587,7 @@ main (int argc, char **argv)
   g_test_add_func ("/output/scene-json/items", test_scene_json);
   g_test_add_func ("/output/pdf/facts", test_pdf);
   g_test_add_func ("/output/pdf/structure", test_pdf_structure);
+  g_test_add_func ("/output/pdf/broken-lines", test_pdf_broken_lines);
   g_test_add_func ("/output/pdf/says-what-it-shows", test_pdf_says_what_it_shows);
   g_test_add_func ("/output/pdf/links", test_pdf_links);
   g_test_add_func ("/output/attachments", test_attachments);
