@@ -18,55 +18,75 @@ compare_weighted (const void *a, const void *b)
   return order != 0 ? order : (x->weight > y->weight) - (x->weight < y->weight);
 }
 
-static void
-append_bin (GArray *pieces,
-            const RecourseBins *bins,
-            const RecourseCounts *counts,
-            guint bin,
-            RecoursePiece piece)
+/* Pieces on their way into an array that has room for all. */
+typedef struct
 {
-  if (counts->weights[bin] == 0 || (bins->is_window != NULL && bins->is_window[bin]))
-    return;
-  piece.bin = bin;
-  piece.weight = counts->weights[bin];
-  if (bins->is_tracking)
-    {
-      piece.low = counts->least[bin];
-      piece.high = counts->greatest[bin];
-    }
-  g_array_append_val (pieces, piece);
+  const RecourseBins *bins;
+  const RecourseCounts *counts;
+  RecoursePiece *next;
+} Collector;
+
+static gboolean
+is_empty (const Collector *self, guint bin)
+{
+  return self->counts->weights[bin] == 0
+         || (self->bins->is_window != NULL && self->bins->is_window[bin]);
 }
 
 static void
-append_tail (GArray *pieces, const RecourseBins *bins, const RecourseCounts *counts, guint bin)
+add_bin (Collector *self, guint bin, double low, double high)
 {
-  RecoursePiece piece = { 0 };
+  const gboolean is_tracking = self->bins->is_tracking;
 
-  if (counts->weights[bin] == 0)
+  *self->next++ = (RecoursePiece){ .low = is_tracking ? self->counts->least[bin] : low,
+                                   .high = is_tracking ? self->counts->greatest[bin] : high,
+                                   .weight = self->counts->weights[bin],
+                                   .bin = bin };
+}
+
+static void
+add_tail (Collector *self, guint bin)
+{
+  double low, high;
+
+  if (is_empty (self, bin))
     return;
-  recourse_bins_get_tail_edges (bins, bin, &piece.low, &piece.high);
-  append_bin (pieces, bins, counts, bin, piece);
+  recourse_bins_get_tail_edges (self->bins, bin, &low, &high);
+  add_bin (self, bin, low, high);
+}
+
+static void
+add_cell (Collector *self, guint cell)
+{
+  const guint first = recourse_bins_first (self->bins, cell),
+              n = recourse_bins_count (self->bins, cell);
+  double low, high;
+
+  for (guint i = 0; i < n; i++)
+    {
+      if (is_empty (self, first + i))
+        continue;
+      recourse_bins_get_edges (self->bins, cell, i, &low, &high);
+      add_bin (self, first + i, low, high);
+    }
 }
 
 static GArray *
 collect_pieces (const RecourseBins *bins, const RecourseCounts *counts)
 {
-  GArray *pieces = g_array_new (FALSE, FALSE, sizeof (RecoursePiece));
+  GArray *pieces = g_array_sized_new (FALSE, FALSE, sizeof (RecoursePiece),
+                                      counts->weights != NULL ? bins->n_bins : 0);
+  Collector self = { bins, counts, (RecoursePiece *)pieces->data };
 
   if (counts->weights == NULL)
     return pieces;
   for (guint i = 0; i < RECOURSE_TAIL_BINS; i++)
-    append_tail (pieces, bins, counts, i);
+    add_tail (&self, i);
   for (guint cell = 0; cell < bins->n_cells; cell++)
-    for (guint i = 0; i < recourse_bins_count (bins, cell); i++)
-      {
-        RecoursePiece piece = { 0 };
-
-        recourse_bins_get_edges (bins, cell, i, &piece.low, &piece.high);
-        append_bin (pieces, bins, counts, recourse_bins_first (bins, cell) + i, piece);
-      }
+    add_cell (&self, cell);
   for (guint i = bins->n_bins - RECOURSE_TAIL_BINS; i < bins->n_bins; i++)
-    append_tail (pieces, bins, counts, i);
+    add_tail (&self, i);
+  g_array_set_size (pieces, (guint)(self.next - (RecoursePiece *)pieces->data));
   return pieces;
 }
 
@@ -88,10 +108,12 @@ cut (RecoursePiece *piece, double value)
 static GArray *
 weave (GArray *bins, const RecourseWeighted *atoms, gsize n_atoms)
 {
-  GArray *woven =
-      g_array_sized_new (FALSE, FALSE, sizeof (RecoursePiece), bins->len + (guint)n_atoms);
+  GArray *woven;
   guint next = 0;
 
+  if (n_atoms == 0)
+    return g_array_ref (bins);
+  woven = g_array_sized_new (FALSE, FALSE, sizeof (RecoursePiece), bins->len + (guint)n_atoms);
   for (gsize i = 0; i < n_atoms; i++)
     {
       RecoursePiece atom = { atoms[i].value, atoms[i].value, (gint64)atoms[i].weight, 0,

@@ -37,11 +37,11 @@ G_STATIC_ASSERT (RECOURSE_BLOCK - 1 <= G_MAXUINT8);
  * a bend near an end does is greatest. */
 static const double checks[] = { -0.5, -0.47, -0.35, -0.19, -0.05, 0.1, 0.25, 0.39, 0.48, 0.5 };
 
-static double
-node_at (guint i)
-{
-  return 0.5 * cos (G_PI * (i + 0.5) / N_NODES);
-}
+/* ½ cos ((i + ½)π/8), which C libraries do not agree on to the last digit. */
+static const double nodes[N_NODES] = { 0.4903926402016152,    0.41573480615127262,
+                                       0.27778511650980114,   0.097545161008064124,
+                                       -0.097545161008064124, -0.27778511650980114,
+                                       -0.41573480615127262,  -0.4903926402016152 };
 
 /* The polynomials that are 1 at one node and 0 at the others (Lagrange): [power][node]. */
 static void
@@ -56,11 +56,11 @@ find_basis (double basis[N_NODES][N_NODES])
         {
           if (k == m)
             continue;
-          scale *= node_at (m) - node_at (k);
+          scale *= nodes[m] - nodes[k];
           product[++degree] = 0;
           for (guint d = degree; d > 0; d--)
-            product[d] = product[d - 1] - node_at (k) * product[d];
-          product[0] *= -node_at (k);
+            product[d] = product[d - 1] - nodes[k] * product[d];
+          product[0] *= -nodes[k];
         }
       for (guint d = 0; d < N_NODES; d++)
         basis[d][m] = product[d] / scale;
@@ -87,7 +87,7 @@ fit (RecourseStrata *self)
   find_values (self->variate, 0, middle);
   for (guint m = 0; m < N_NODES; m++)
     {
-      find_values (self->variate, node_at (m), values);
+      find_values (self->variate, nodes[m], values);
       for (guint d = 0; d < N_NODES; d++)
         for (guint i = 0; i < RECOURSE_BLOCK; i++)
           self->coefficients[d][i] += basis[d][m] * (values[i] - middle[i]);
