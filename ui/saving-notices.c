@@ -164,10 +164,38 @@ on_recover (GtkButton *button, Offer *offer)
   take_away (offer);
 }
 
+/* Gone for good only with its message: a button is soon pressed by mistake.  Until then, also where the program ends
+ * before, the work is where it was. */
+
+static void
+on_discard_undone (AdwToast *toast, RecourseWindow *self)
+{
+  recourse_window_offer (self, g_object_steal_data (G_OBJECT (toast), "recourse-work"));
+}
+
+static void
+on_discard_final (AdwToast *toast)
+{
+  RecourseRecovered *work = g_object_steal_data (G_OBJECT (toast), "recourse-work");
+
+  if (work != NULL)
+    recourse_recovered_discard (work);
+}
+
 static void
 on_discard (GtkButton *button, Offer *offer)
 {
-  recourse_recovered_discard (g_steal_pointer (&offer->work));
+  RecourseWindow *self = offer->window;
+  g_autofree char *text =
+      g_markup_printf_escaped (_ ("Unsaved work on “%s” discarded"), offer->work->title);
+  AdwToast *toast = adw_toast_new (text);
+
+  adw_toast_set_button_label (toast, _ ("_Undo"));
+  g_object_set_data_full (G_OBJECT (toast), "recourse-work", g_steal_pointer (&offer->work),
+                          (GDestroyNotify)recourse_recovered_free);
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (on_discard_undone), self, 0);
+  g_signal_connect (toast, "dismissed", G_CALLBACK (on_discard_final), NULL);
+  adw_toast_overlay_add_toast (self->toasts, toast);
   take_away (offer);
 }
 

@@ -139,13 +139,13 @@ on_written (GObject *source, GAsyncResult *result, gpointer data)
   g_task_return_boolean (task, TRUE);
 }
 
-/* What may be replaced without asking: what was read or saved there. */
+/* What may be replaced without asking: what was read or saved there, or nothing where nothing was. */
 static char *
 expected_at (RecourseDocument *self, GFile *file, gboolean overwrite)
 {
   if (overwrite || self->file == NULL || !g_file_equal (self->file, file))
     return NULL;
-  return g_strdup (self->disk_digest);
+  return g_strdup (self->disk_digest != NULL ? self->disk_digest : "");
 }
 
 void

@@ -169,6 +169,11 @@ def test_folder_in_its_place(desk):
 def test_pipe_in_its_place(desk):
     """Nobody will ever write into it: whoever opened it would wait for ever, and with him all that follows."""
     in_the_way(desk, os.mkfifo, os.unlink)
+    pipe = desk.folder / "pipe.recourse"
+    os.mkfifo(pipe)
+    desk.do("open-uri", "s", pipe.as_uri())
+    desk.session.find("it is no file but a folder or a device; choose another name")
+    desk.session.find("^Kept – Recourse$")  # stays
 
 
 def test_unreadable(desk):
@@ -238,6 +243,23 @@ def test_clock_set_back(desk):
     desk.clock.unlink()
 
 
+def test_discard_by_mistake(desk):
+    """What a crash left is offered again; discarded and not asked for, it is gone."""
+    desk.make_work("Mistaken")
+    desk.crash()
+    desk.start(str(desk.file))
+    offer = "^Unsaved work on “Kept: what happens to files”, changed"
+    for answer in ("Undo", None):
+        desk.session.find(offer)
+        desk.press("Discard")
+        desk.session.wait_gone(offer)
+        desk.session.find("^Unsaved work on .* discarded$")
+        assert desk.work(), "gone at once"
+        if answer:
+            desk.session.named(f"(^|[ _]){answer}$", roles=BUTTONS)[-1].press()  # the first is the header's
+    wait_for("it to be gone", lambda: not desk.work(), 20)
+
+
 def test_two_windows(desk):
     """The second to save is asked; what the first saved is not lost."""
     desk.make_work("First")
@@ -298,7 +320,7 @@ def test_two_processes(desk):
 
 
 TESTS = [test_cut_short, test_moved, test_folder_in_its_place, test_pipe_in_its_place, test_unreadable, test_folder_gone,
-         test_disk_full, test_clock_set_back, test_two_windows, test_two_processes]
+         test_disk_full, test_clock_set_back, test_discard_by_mistake, test_two_windows, test_two_processes]
 
 
 def main():
