@@ -93,16 +93,17 @@ search_action (GSimpleAction *action, GVariant *parameter, gpointer widget)
   recourse_scenario_panel_search (self->panel);
 }
 
-/* One step at a time, the innermost first. */
+/* One step at a time: the inspector lies above the view, and that above the dashboard. */
 static void
 step_back_action (GSimpleAction *action, GVariant *parameter, gpointer widget)
 {
   RecourseWindow *self = RECOURSE_WINDOW (widget);
   GtkWidget *view = get_view (self);
 
-  if (RECOURSE_IS_VIEW (view) && recourse_view_step_back (RECOURSE_VIEW (view)))
+  if (recourse_window_close_inspector (self)
+      || (RECOURSE_IS_VIEW (view) && recourse_view_step_back (RECOURSE_VIEW (view))))
     return;
-  if (!recourse_window_close_inspector (self) && is_dashboard (self))
+  if (is_dashboard (self))
     g_action_group_activate_action (G_ACTION_GROUP (self), "back", NULL);
 }
 

@@ -51,6 +51,51 @@ def test_search_opens_the_claim(session, window):
     says(session, "^Deposit")
 
 
+def test_jump_to_where_it_is_used(session, window):
+    """The deposit rests on the claim; the inspector says what it is, and Escape puts that away."""
+    window.focus()
+    session.tab_to("^Deposit")
+    assert not session.state_of("show-inspector")
+    session.key("Return")
+    wait_for("the inspector", lambda: session.state_of("show-inspector"))
+    wait_for("what it is about", lambda: any(node.is_laid_out() for node in session.named("^Investment$")))
+    session.key("Escape")
+    wait_for("no inspector", lambda: not session.state_of("show-inspector"))
+    window.focus()
+    session.key("ctrl+f")
+    session.find("^Search the evidence$", "focused")
+    session.key("Return")
+    session.find("^Statement$", "focused")
+
+
+def choose(session, window, filter_name, *keys):
+    """In one of the lists above the table, by keys."""
+    window.focus()
+    click(session, min((node for node in session.named(filter_name) if node.is_laid_out()),
+                       key=lambda node: node.middle()[1]))  # the column of that name is below
+    session.key("Home", *keys, "Return")
+
+
+def test_filters(session, window):
+    """Of three claims one is paid, another has little confidence, and an investment rests on one."""
+    window.do("view", "s", "evidence")
+    window.focus()
+    session.key("ctrl+f", "ctrl+a", "BackSpace")
+    says(session, "^Claims · 3$")
+    choose(session, window, "^Status$", "Down")
+    says(session, "^Claims · 1$")
+    choose(session, window, "^Confidence$", "Down", "Down", "Down")
+    says(session, "^Claims · 0$")
+    choose(session, window, "^Status$")
+    says(session, "^Claims · 1$")
+    choose(session, window, "^Confidence$")
+    says(session, "^Claims · 3$")
+    choose(session, window, "^Used by$", "End")
+    says(session, "^Claims · 1$")
+    choose(session, window, "^Used by$")
+    says(session, "^Claims · 3$")
+
+
 def test_correct_the_figure(session, window):
     """Six steps from the dashboard: the view, the search, what is sought, Enter, Tab, the figure."""
     session.key("Tab")
@@ -143,8 +188,10 @@ def test_add_a_source(session, window):
 if __name__ == "__main__":
     sys.exit(run([
         test_sort_by_figure,
+        test_filters,
         test_own_words_come_before_those_of_sources,
         test_search_opens_the_claim,
+        test_jump_to_where_it_is_used,
         test_correct_the_figure,
         test_wrong_figure_says_why,
         test_cite_a_source,

@@ -64,6 +64,23 @@ def test_probability_is_a_percentage(session, window):
     is_about(window, "Sue", 14)
 
 
+def test_add_a_value(session, window):
+    """What is new has no value yet and takes no chance from the others; less of one of them for it makes 0.4 × 1 + 0.3 × 0.5."""
+    click_shown(session, "^Add Value$")
+    session.find("^Value 3$", "focused")
+    window.type("0.5")
+    session.key("Return")
+    write(session, window, "^Probability of value 2$", "40")
+    says(session, "^The probabilities add up to 70%")
+    write(session, window, "^Probability of value 3$", "30")
+    is_about(window, "Sue", 20 * (0.4 + 0.15))
+    click_shown(session, "^Remove value 3$")
+    session.wait_gone("^Value 3$")
+    says(session, "^The probabilities add up to 70%")
+    write(session, window, "^Probability of value 2$", "70")
+    is_about(window, "Sue", 14)
+
+
 def test_one_step_of_undo(session, window):
     before = window.file.read_bytes()
     click_shown(session, "^Put into Dossier$")
@@ -95,10 +112,21 @@ def test_samples_as_text(session, window):
     is_about(window, "Sue", 19)
 
 
+def test_pasted_samples_count_at_once(session, window):
+    """No key ends what was pasted."""
+    session.find("^Samples$", "focused")
+    session.key("ctrl+a")
+    window.type("0.2 0.2")
+    session.key("ctrl+a", "ctrl+x", "ctrl+v")
+    is_about(window, "Sue", 4)
+
+
 if __name__ == "__main__":
     sys.exit(run([
         test_values_in_rows,
         test_probability_is_a_percentage,
+        test_add_a_value,
         test_one_step_of_undo,
         test_samples_as_text,
+        test_pasted_samples_count_at_once,
     ]))
