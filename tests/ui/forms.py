@@ -77,12 +77,26 @@ def press(session, name):
     wait_for(f"a button called /{name}/", find).press()
 
 
-def click(session, node, title=None):
-    """Points at the middle of it and clicks; there is no window manager to ask, so the X server is."""
+def click(session, node, title=None, off=0):
+    """Points at the middle of it and clicks; there is no window manager to ask, so the X server is.
+    @off: pixels right of and below the middle"""
     window = session.xdotool("search", "--onlyvisible", "--name", title or TITLE)[-1]
     place = dict(line.split("=") for line in session.xdotool("getwindowgeometry", "--shell", window))
     x, y = node.middle()
-    session.xdotool("mousemove", str(int(place["X"]) + x), str(int(place["Y"]) + y), "click", "1")
+    session.xdotool("mousemove", str(int(place["X"]) + x + off), str(int(place["Y"]) + y + off), "click", "1")
+
+
+def focus(session, node, title=None):
+    """An entry; newer toolkits do not count the padding around, so that it may lie some pixels further."""
+    for off in (0, 20):
+        click(session, node, title, off)
+        try:
+            wait_for("the entry to have the focus", lambda: node.has_state("focused") or session.look_for(
+                f"^{re.escape(node.name)}$", "focused"), seconds=4)
+            return
+        except AssertionError:
+            if off:
+                raise
 
 
 def says(session, pattern):

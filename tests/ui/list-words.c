@@ -161,12 +161,14 @@ list_widget (GtkWidget *widget)
 static void
 list_window (GtkWindow *window, GtkWindow *main_window)
 {
-  int width = 0, height = 0;
+  /* Without the frame that newer toolkits draw where nothing composes windows. */
+  GtkWidget *content = gtk_window_get_child (window);
+  const int width = content != NULL ? gtk_widget_get_width (content) : 0;
+  const int height = content != NULL ? gtk_widget_get_height (content) : 0;
 
   if (gtk_window_get_title (window) != NULL)
     say ("whole", gtk_window_get_title (window));
   list_widget (GTK_WIDGET (window));
-  gtk_window_get_default_size (window, &width, &height);
   if (window == main_window && (width > asked_width || height > asked_height))
     g_print ("%s\tlarge\t%d × %d instead of %d × %d\n", steps[step_at].name, width, height,
              asked_width, asked_height);

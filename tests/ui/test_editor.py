@@ -7,7 +7,7 @@ import re
 import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from forms import click, entry, press, run, says, wait_for  # noqa: E402
+from forms import click, entry, focus, press, run, says, wait_for  # noqa: E402
 
 EDITOR = "^Edit Dossier$"
 
@@ -82,8 +82,7 @@ def test_refused_by_a_rule_says_why(session, window):
     """The engine knows it, not the field: a distribution whose mode lies outside."""
     open_kind(session, "Assumptions")
     session.find("^Highest$")
-    click(session, entry(session, "^Highest$"), EDITOR)
-    session.find("^Highest$", "focused")
+    focus(session, entry(session, "^Highest$"), EDITOR)
     session.key("ctrl+a")
     window.type("0.1")
     session.key("Return")

@@ -56,8 +56,16 @@ class Desk:
         self.session.activate(action, signature, value, window)
 
     def press(self, name):
-        """A button; in dialogs its name may have the mnemonic's line before it"""
-        wait_for(f"a button /{name}/", lambda: self.session.named(f"(^|[ _]){name}$", roles=BUTTONS))[0].press()
+        """A button; in dialogs its name may have the mnemonic's line before it, and those of a dialog come first"""
+        pattern = f"(^|[ _]){name}$"
+
+        def find():
+            dialogs = self.session.named(".", roles=["alert dialog", "dialog"])
+            return [node for dialog in dialogs for node in dialog.walk()
+                    if re.search(pattern, node.name) and node.role in BUTTONS] or self.session.named(
+                        pattern, roles=BUTTONS)
+
+        wait_for(f"a button /{name}/", find)[0].press()
 
 
 def test_offer_and_recover(desk):

@@ -73,7 +73,7 @@ def test_which_assumption_to_research_first(session, newcomer):
     first = wait_for("assumptions", lambda: [node.name.split(":")[0] for node in session.named(
         r": .*, (Assumption|Base rate|Claim)$", roles=["list item"])])[0]
     session.find("^By influence on Microsoft under Settlement and integration$")
-    newcomer.click("^All 11 Charts$", role="button")
+    newcomer.click("^All 11 Charts$")
     session.find(f"^{first} would move Settlement and integration most for Microsoft")
     newcomer.took(1)
     session.key("Escape")

@@ -22,7 +22,8 @@ KEYWORDS = ["_", "N_", "C_:1c,2", "NC_:1c,2", "g_dcgettext:2", "g_dngettext:2,3"
 KEPT = re.compile(r"(%(?:\d+\$)?[-+' #0]*(?:\d+|\*)?(?:\.(?:\d+|\*))?(?:hh|h|ll|l|z|j)?[a-zA-Z%]|<[^>]*>|&\w+;|\\.)")
 ACCENTS = str.maketrans("aeiouyAEIOUYcnCN", "áéíóúýÁÉÍÓÚÝçñÇÑ")
 # Names; and words of the toolkit's own, which it translates where it knows the language.
-PLAIN = {"recourse", "credits", "ctrl", "delete", "details", "legal", "shortcuts"}
+PLAIN = {"recourse", "credits", "ctrl", "delete", "details", "legal", "shortcuts", "alt", "insert", "page_down", "page_up",
+         "search"}
 
 
 def disguise(text):
