@@ -105,24 +105,25 @@ add_up (const Totals *self,
 }
 
 static gboolean
-expect (RecourseDrawsTask *task, double *means, GError **error)
+expect (const RecourseDrawsTask *asked, double *means, GError **error)
 {
-  g_autoptr (RecoursePlan) plan = recourse_draws_plan (task);
+  g_autoptr (RecoursePlan) plan = recourse_draws_plan (asked);
   g_autofree RecourseFingerprint *fingerprints = NULL;
   Totals totals = { 0 };
+  RecourseDrawsTask task = *asked;
   gboolean is_good = TRUE;
 
   /* Drivers that are correlated depend on more than their own distributions. */
-  if (task->program->copula == NULL)
-    fingerprints = recourse_fingerprints_of (plan->graph, task->program);
-  totals_init (&totals, task->program);
-  task->plan = plan;
-  task->wanted = totals.is_wanted;
-  task->user_data = &totals;
-  if (want_unknown (&totals, task, fingerprints, means))
-    is_good = recourse_draws_run (task, error);
+  if (task.program->copula == NULL)
+    fingerprints = recourse_fingerprints_of (plan->graph, task.program);
+  totals_init (&totals, task.program);
+  task.plan = plan;
+  task.wanted = totals.is_wanted;
+  task.user_data = &totals;
+  if (want_unknown (&totals, &task, fingerprints, means))
+    is_good = recourse_draws_run (&task, error);
   if (is_good)
-    add_up (&totals, task, fingerprints, means);
+    add_up (&totals, &task, fingerprints, means);
   totals_clear (&totals);
   return is_good;
 }
@@ -137,7 +138,7 @@ recourse_program_expect (RecourseProgram *self,
 {
   guint32 **policy = recourse_program_policy (self, error);
   g_autofree double *means = g_new0 (double, count_payoffs (self) + 1);
-  RecourseDrawsTask task = {
+  const RecourseDrawsTask task = {
     .program = self,
     .policy = (const guint32 *const *)policy,
     .n_inputs = self->n_drivers,
