@@ -15,6 +15,9 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+/* Outcomes this close, as parts of the range, are one. */
+#define ATOM 1e-6
+#define ATOM_ROOM 0.04
 #define MOST_DOT 36
 
 /**
@@ -122,6 +125,21 @@ plan_shapes (Plan *plan, double low, double high)
     }
 }
 
+/* Where a twentieth of the outcomes is the very end of the range, half of its dots and of its curve would be cut off. */
+static void
+make_room_for_atoms (const Plan *plan, double *low, double *high)
+{
+  const double span = *high - *low, least = *low, most = *high;
+
+  for (guint i = 0; i < plan->n_panels; i++)
+    {
+      if (chart_quantile (payoff (plan, i), 0.05) <= least + ATOM * span)
+        *low = least - ATOM_ROOM * span;
+      if (chart_quantile (payoff (plan, i), 0.95) >= most - ATOM * span)
+        *high = most + ATOM_ROOM * span;
+    }
+}
+
 static void
 find_range (const Plan *plan, double *low, double *high)
 {
@@ -131,6 +149,7 @@ find_range (const Plan *plan, double *low, double *high)
       *low = fmin (*low, chart_quantile (payoff (plan, i), 0.005));
       *high = fmax (*high, chart_quantile (payoff (plan, i), 0.995));
     }
+  make_room_for_atoms (plan, low, high);
 }
 
 /* Height of the density in pixels at its peak when @dot is the size of dots: twenty dots have the area
@@ -289,6 +308,16 @@ draw_dots (const Plan *plan, guint i)
     }
 }
 
+/* Whether a twentieth of the outcomes and more come to the median itself. */
+static gboolean
+is_one_value (const RecoursePayoff *outcome)
+{
+  const double below = outcome->p50 - chart_quantile (outcome, 0.45);
+  const double above = chart_quantile (outcome, 0.55) - outcome->p50;
+
+  return fmin (below, above) <= ATOM * fmax (fabs (outcome->p50), below + above);
+}
+
 static void
 draw_median (const Plan *plan, guint i)
 {
@@ -312,7 +341,8 @@ draw_median (const Plan *plan, guint i)
   mark =
       recourse_scene_add_rect (frame->scene, "median", (RecourseRect){ x - 1, top, 2, base - top },
                                paint, "distributions/%s/%s/median", path_id (plan, i), plan->id);
-  mark->z = 8;
+  /* A column of dots of one value stands where the rule does, and would vanish under it. */
+  mark->z = is_one_value (outcome) ? 5 : 8;
   mark->value = outcome->p50;
   recourse_mark_speak (mark, path_id (plan, i), "%s", words);
   if (frame->is_small)
