@@ -56,11 +56,12 @@ class Desk:
         self.session.activate(action, signature, value, window)
 
     def press(self, name):
-        """A button; in dialogs its name may have the mnemonic's line before it, and those of a dialog come first"""
+        """A button; in dialogs its name may have the mnemonic's line before it, and those of a dialog in the window come
+        first"""
         pattern = f"(^|[ _]){name}$"
 
         def find():
-            dialogs = self.session.named(".", roles=["alert dialog", "dialog"])
+            dialogs = self.session.named(".", roles=["alert dialog"])
             return [node for dialog in dialogs for node in dialog.walk()
                     if re.search(pattern, node.name) and node.role in BUTTONS] or self.session.named(
                         pattern, roles=BUTTONS)

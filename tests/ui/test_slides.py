@@ -8,7 +8,6 @@ import shutil
 import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from forms import focus  # noqa: E402
 from session import Session, end_quietly, press_switch, report, skip_unless_possible, wait_for  # noqa: E402
 
 DOSSIER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "resources", "dossiers",
@@ -25,10 +24,14 @@ def save(session):
     session.save("Microsoft, OpenAI and Amazon")
 
 
-def select(session, pattern):
-    """In the lower half of the row, where newer toolkits have it, too: they do not count the padding above."""
-    x, y = session.find(pattern, role="label").middle()
+def point_into(session, node):
+    """Into its lower half, where newer toolkits have it, too: they do not count the padding above."""
+    x, y = node.middle()
     session.xdotool("mousemove", str(x), str(y + 14), "click", "1")
+
+
+def select(session, pattern):
+    point_into(session, session.find(pattern, role="label"))
 
 
 def test_order(session):
@@ -41,7 +44,7 @@ def test_order(session):
 
 
 def test_title(session):
-    focus(session, session.find("^Title .empty: the finding", role="text box"), "^Slides$")
+    point_into(session, session.find("^Title .empty: the finding"))
     session.xdotool("type", "--delay", "20", "What was paid")
     session.find(r"^1\s+What was paid$")
 
