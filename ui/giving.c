@@ -25,6 +25,14 @@ get_least_width (GtkWidget *child)
   return minimum;
 }
 
+static GtkSizeRequestMode
+recourse_giving_get_request_mode (GtkWidget *widget)
+{
+  GtkWidget *child = adw_bin_get_child (ADW_BIN (widget));
+
+  return child != NULL ? gtk_widget_get_request_mode (child) : GTK_SIZE_REQUEST_CONSTANT_SIZE;
+}
+
 static void
 recourse_giving_measure (GtkWidget *widget,
                          GtkOrientation orientation,
@@ -71,6 +79,7 @@ recourse_giving_class_init (RecourseGivingClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->set_property = recourse_giving_set_property;
+  widget_class->get_request_mode = recourse_giving_get_request_mode;
   widget_class->measure = recourse_giving_measure;
   widget_class->size_allocate = recourse_giving_size_allocate;
   g_object_class_install_property (G_OBJECT_CLASS (klass), PROP_LEAST,

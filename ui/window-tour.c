@@ -3,17 +3,27 @@
 
 #include "ui/window-private.h"
 
+#include "ui/giving.h"
 #include "ui/settings.h"
+
+/* As narrow as a phone, whatever its words ask for until they are laid out for that. */
+#define LEAST_WIDTH 360
+
+static void
+remove_tour (RecourseWindow *self, RecourseTour *tour)
+{
+  gtk_box_remove (self->notices, gtk_widget_get_parent (GTK_WIDGET (tour)));
+}
 
 static void
 end_tour (RecourseWindow *self)
 {
-  GtkWidget *tour = GTK_WIDGET (g_steal_pointer (&self->tour));
+  RecourseTour *tour = g_steal_pointer (&self->tour);
 
   if (tour == NULL)
     return;
   recourse_settings_write ("tour-done", g_variant_new_boolean (TRUE));
-  gtk_box_remove (self->notices, tour);
+  remove_tour (self, tour);
 }
 
 /* Asked for again, it begins anew. */
@@ -21,11 +31,12 @@ static void
 begin_tour (RecourseWindow *self)
 {
   if (self->tour != NULL)
-    gtk_box_remove (self->notices, GTK_WIDGET (self->tour));
+    remove_tour (self, self->tour);
   self->tour = RECOURSE_TOUR (recourse_tour_new ());
   recourse_window_update_tour (self);
   g_signal_connect_swapped (self->tour, "finished", G_CALLBACK (end_tour), self);
-  gtk_box_prepend (self->notices, GTK_WIDGET (self->tour));
+  gtk_box_prepend (self->notices, g_object_new (RECOURSE_TYPE_GIVING, "least", LEAST_WIDTH, "child",
+                                                self->tour, NULL));
 }
 
 static void

@@ -149,7 +149,7 @@ name_claim (RecourseDossier *dossier, const char *id)
 
   if (claim == NULL)
     return g_strdup (_ ("left open"));
-  return g_strdup_printf ("%s: %s", id, claim->statement != NULL ? claim->statement : "");
+  return g_strdup (claim->statement != NULL ? claim->statement : id);
 }
 
 static void

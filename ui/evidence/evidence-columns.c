@@ -3,6 +3,7 @@
 
 #include "ui/evidence/evidence-columns.h"
 
+#include "ui/editor/editor-words.h"
 #include "ui/evidence/evidence-glyph.h"
 #include "ui/theme.h"
 #include "ui/widgets.h"
@@ -11,6 +12,7 @@
 #include <math.h>
 
 #define HEADER_PADDING 36
+#define CELL_PADDING 48 /* and the shape before the word */
 
 typedef struct
 {
@@ -46,6 +48,16 @@ is_figure (RecourseEvidenceColumn column)
   return column == RECOURSE_EVIDENCE_COLUMN_FIGURE || column == RECOURSE_EVIDENCE_COLUMN_USES;
 }
 
+/* Said when it is asked for: for a text that is set GTK asks the X server where the pointer is, cell by cell. */
+static gboolean
+on_tooltip (GtkWidget *label, int x, int y, gboolean is_keyboard, GtkTooltip *tooltip)
+{
+  const char *text = gtk_label_get_text (GTK_LABEL (label));
+
+  gtk_tooltip_set_text (tooltip, text);
+  return *text != '\0';
+}
+
 /* Links and texts share a cell, since some sources have an address and others have none. */
 
 static GtkWidget *
@@ -65,6 +77,8 @@ create_label (const Column *column)
       gtk_label_set_lines (GTK_LABEL (label), 2);
       gtk_label_set_width_chars (GTK_LABEL (label), 24);
     }
+  gtk_widget_set_has_tooltip (label, TRUE);
+  g_signal_connect (label, "query-tooltip", G_CALLBACK (on_tooltip), NULL);
   return label;
 }
 
@@ -125,7 +139,6 @@ on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
   recourse_evidence_glyph_set_word (RECOURSE_EVIDENCE_GLYPH (glyph), word);
   gtk_widget_set_visible (glyph, word != NULL);
   gtk_label_set_text (GTK_LABEL (label), text);
-  gtk_widget_set_tooltip_text (label, *text != '\0' ? text : NULL);
   if (link != NULL)
     show_link (link, label, recourse_evidence_row_get_link (row, column->column), text);
 }
@@ -139,17 +152,28 @@ compare (gconstpointer a, gconstpointer b, gpointer data)
                                         column->column);
 }
 
-/* A title in another language may need more room than its cells; large text needs more for both. */
+static int
+measure (GtkColumnView *view, const char *text)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (view), text);
+  int width;
+
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  return width;
+}
+
+/* A title or a word in another language may need more room than in English; large text needs more for both. */
 static int
 width_of (GtkColumnView *view, const Column *spec)
 {
   const double scale = fmax (recourse_ui_text_scale (GTK_WIDGET (view)), 1.0);
-  g_autoptr (PangoLayout) layout =
-      gtk_widget_create_pango_layout (GTK_WIDGET (view), _ (spec->title));
-  int width;
+  int width = MAX ((int)(spec->width * scale), measure (view, _ (spec->title)) + HEADER_PADDING);
 
-  pango_layout_get_pixel_size (layout, &width, NULL);
-  return MAX ((int)(spec->width * scale), width + HEADER_PADDING);
+  if (spec->column == RECOURSE_EVIDENCE_COLUMN_STATUS)
+    for (guint i = 0; recourse_claim_statuses[i] != NULL; i++)
+      width = MAX (width, measure (view, recourse_editor_word (recourse_claim_statuses[i]))
+                              + CELL_PADDING);
+  return width;
 }
 
 static void
