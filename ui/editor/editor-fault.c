@@ -52,9 +52,9 @@ recourse_editor_name_ids (RecourseDossier *dossier, const char *text)
 {
   g_autoptr (GRegex) quoted =
       g_regex_new ("([\"“„«「]\\h?)([^\"“”„«»「」]+?)(\\h?[\"”“»」])", G_REGEX_OPTIMIZE, 0, NULL);
-  char *named = g_regex_replace_eval (quoted, text, -1, 0, 0, name_id, dossier, NULL);
+  g_autofree char *named = g_regex_replace_eval (quoted, text, -1, 0, 0, name_id, dossier, NULL);
 
-  return named != NULL ? named : g_strdup (text);
+  return g_strdup (named != NULL ? named : text);
 }
 
 static RecourseBranch *find_branch (RecourseNode *node, const char *id);
