@@ -67,7 +67,8 @@ def test_probability_is_a_percentage(session, window):
 def test_add_a_value(session, window):
     """What is new has no value yet and takes no chance from the others; less of one of them for it makes 0.4 × 1 + 0.3 × 0.5."""
     click_shown(session, "^Add Value$")
-    session.find("^Value 3$", "focused")
+    value = session.find("^Value 3$", "focused")
+    assert value.call("org.a11y.atspi.Text", "GetText", "(ii)", 0, -1)[0] == ""
     window.type("0.5")
     session.key("Return")
     write(session, window, "^Probability of value 2$", "40")
