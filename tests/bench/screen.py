@@ -23,6 +23,15 @@ class Screen:
         return b"".join(self.map[at:at + self.line] for at in range(self.start, len(self.map), 16 * self.line))
 
 
+def take_precedence(process=None):
+    """Before what else the machine does, for this process and those it starts; or for the main thread of one of them
+    before its workers, as the system would have it of a thread that mostly waits.  Where that is permitted."""
+    try:
+        os.sched_setscheduler(process.pid if process else 0, os.SCHED_RR, os.sched_param(2 if process else 1))
+    except (AttributeError, PermissionError):
+        print("# without the right to a real-time priority: what else the machine does is measured along")
+
+
 def difference(one, other):
     """The part of the pixels that are not the same."""
     if one == other:

@@ -15,7 +15,7 @@ import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "ui"))
 import session  # noqa: E402
-from screen import Screen, own_memory, read_status, spread, start_once, wait_end  # noqa: E402
+from screen import Screen, own_memory, read_status, spread, start_once, take_precedence, wait_end  # noqa: E402
 
 WARM, COLD = 9, 4
 BUDGET = 1.3
@@ -79,6 +79,7 @@ def say(title, found):
 
 def main(recourse, empty, out):
     session.skip_unless_possible()
+    take_precedence()
     programs = {"recourse": [recourse], "empty": [empty]}
     if shutil.which("gnome-text-editor"):
         programs["text editor"] = ["gnome-text-editor", "--standalone"]

@@ -11,7 +11,7 @@ import re
 import statistics
 import sys
 
-NAMES = ("engine", "scale", "charts", "batch", "start", "window")
+NAMES = ("engine", "memory", "scale", "charts", "batch", "start", "frames", "window")
 
 
 def read(folder):
@@ -63,6 +63,23 @@ def window_rows(found):
                 yield key.replace("_", " "), value, "", ""
 
 
+def frames_rows(found):
+    toggle, drag, blocking = found["toggle"], found["drag"], found["blocking"]
+    yield "key to changed verdict, median", toggle["ms"]["median"], "ms", ""
+    yield "key to changed verdict, 99th of 100", toggle["frames_99"], "", "frames"
+    yield "step of a drag to changed verdict, median", drag["verdict_frames"]["median"], "", "frames"
+    yield "figures of that frame that stay", drag["figures_that_stay"], "×", "of all"
+    yield "step of a drag to changed distributions, median", drag["distributions_frames"]["median"], "", "at most 3 frames"
+    yield "main loop without a look for input, longest", blocking["longest_cpu_ms"], "ms", "at most 8"
+
+
+def memory_rows(found):
+    yield "peak of reading and checking", found["idle_mb"], "MB", ""
+    for name, value in found.items():
+        if name != "idle_mb":
+            yield name, value, "MB", "at most 50"
+
+
 def charts_rows(found):
     for chart, everybody in found["cold_process"].items():
         ours = statistics.median(one["wall_ms"] for one in everybody["recourse"])
@@ -90,7 +107,7 @@ def scale_rows(found):
 def main(folder):
     found = read(folder)
     rows = {"engine": engine_rows, "scale": scale_rows, "charts": charts_rows, "batch": batch_rows, "start": start_rows,
-            "window": window_rows}
+            "window": window_rows, "frames": frames_rows, "memory": memory_rows}
     print(f"\n{describe_machine()}")
     for name, several in found.items():
         print(f"\n{name}")

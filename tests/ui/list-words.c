@@ -58,6 +58,15 @@ say (const char *how, const char *text)
   g_print ("%s\t%s\t%s\n", steps[step_at].name, how, utf8);
 }
 
+/* Whether the widget says its text when a tooltip is asked for. */
+static gboolean
+answers_tooltips (GtkWidget *widget)
+{
+  return GTK_IS_LABEL (widget) && gtk_widget_get_has_tooltip (widget)
+         && g_signal_has_handler_pending (
+             widget, g_signal_lookup ("query-tooltip", GTK_TYPE_WIDGET), 0, FALSE);
+}
+
 /* Whether a tooltip here or around says all of it, or the list that its choice comes from. */
 static gboolean
 is_told_elsewhere (GtkWidget *widget, const char *text)
@@ -69,7 +78,7 @@ is_told_elsewhere (GtkWidget *widget, const char *text)
     {
       const char *tooltip = gtk_widget_get_tooltip_text (widget);
 
-      if (tooltip != NULL && strstr (tooltip, text) != NULL)
+      if (answers_tooltips (widget) || (tooltip != NULL && strstr (tooltip, text) != NULL))
         return TRUE;
     }
   return FALSE;
