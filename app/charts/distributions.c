@@ -497,7 +497,8 @@ draw (Plan *plan)
       frame->plot.height -= line + 2;
     }
   chart_frame_inset (frame);
-  chart_axis_init_money (&plan->axis, frame, low, high, frame->plot.x, chart_right (frame->plot));
+  chart_axis_init_money (&plan->axis, frame, low, high, frame->plot.x,
+                         fmax (chart_right (frame->plot), frame->plot.x + 1));
   if (!frame->is_tight)
     chart_axis_zero_label (frame, &plan->axis, zero_y);
   plan_shapes (plan, plan->axis.scale.data_min, plan->axis.scale.data_max);

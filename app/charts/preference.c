@@ -100,7 +100,7 @@ names_fit (ChartPreference *plan)
   return TRUE;
 }
 
-/* The largest dots for which a cell has room, ten across or five. */
+/* The largest dots for which a cell has room, ten across or five; where it has none they stand in one row. */
 static void
 plan_dots (ChartPreference *plan)
 {
@@ -109,6 +109,7 @@ plan_dots (ChartPreference *plan)
   double height = plan->pitch - chart_line (frame->label_px) - 0.9 * frame->label_px, best = 0;
   static const guint across[] = { 10, 20, 5 };
 
+  plan->n_across = CHART_N_CHANCES;
   for (guint k = 0; k < G_N_ELEMENTS (across); k++)
     {
       double dot = fmin (width / across[k], height / ceil (CHART_N_CHANCES / across[k]));
@@ -121,7 +122,7 @@ plan_dots (ChartPreference *plan)
           plan->n_across = across[k];
         }
     }
-  plan->dot = floor (best * 2) / 2;
+  plan->dot = fmax (floor (best * 2) / 2, 1);
 }
 
 static double

@@ -119,6 +119,12 @@ class Render(unittest.TestCase):
             for name in names:
                 self.assertIn("%s.%s" % (name, form), os.listdir(self.path("new/folder")))
 
+    def test_no_size_is_too_small(self):
+        for size in ("100x100", "120x400", "400x100", "144x298", "200x200", "300x200"):
+            status, _, err = run("render", "--chart", "all", "--trials", "1000", "--size", size, "--format", "scene", "-o",
+                                 self.path("small"), G_DEBUG="fatal-warnings")
+            self.assertEqual((status, err), (0, ""), size)
+
     def test_all_charts_are_drawn_as_each_alone(self):
         for form in ("png", "pdf"):
             run("render", "--chart", "all", "--trials", "2000", "--size", "960x540", "--format", form, "-o",
