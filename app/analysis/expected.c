@@ -155,14 +155,16 @@ recourse_program_expect (RecourseProgram *self,
 }
 
 RecourseResults *
-recourse_program_preview (RecourseProgram *self, guint64 trials, guint64 seed, GError **error)
+recourse_program_preview (
+    RecourseProgram *self, guint64 trials, guint64 seed, guint threads, GError **error)
 {
   g_autoptr (RecourseResults) results = recourse_program_run (self, 0, seed, 1, NULL, error);
   g_autofree double *means = NULL;
 
   if (results == NULL)
     return NULL;
-  means = recourse_program_expect (self, trials, seed, trials < MANY_TRIALS ? 1 : 0, NULL, error);
+  means =
+      recourse_program_expect (self, trials, seed, trials < MANY_TRIALS ? 1 : threads, NULL, error);
   if (means == NULL)
     return NULL;
   for (guint i = 0; i < results->n_paths; i++)

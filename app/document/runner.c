@@ -133,7 +133,7 @@ run_quickly (RecourseRunner *self, RecourseProgram *program)
   g_autoptr (GError) error = NULL;
   g_autoptr (RecourseResults) results =
       self->quick_trials > 0
-          ? recourse_program_preview (program, self->quick_trials, self->seed, &error)
+          ? recourse_program_preview (program, self->quick_trials, self->seed, 0, &error)
           : recourse_program_run (program, 0, self->seed, 1, NULL, &error);
   const gint64 elapsed_us = get_cpu_time_us () - start_us;
 

@@ -84,6 +84,7 @@ RecourseResults *recourse_program_run (RecourseProgram *self,
 /**
  * recourse_program_preview:
  * @trials: number of draws, for the means alone
+ * @threads: that draw, at most; 0 for as many as there are processors
  *
  * What can be had within a frame while a slider moves: the rollback, and the mean of every payoff over a few of
  * the draws that the simulation with the same number and seed has. All other statistics of draws are NaN, and
@@ -92,8 +93,8 @@ RecourseResults *recourse_program_run (RecourseProgram *self,
  *
  * Returns: (transfer full) (nullable): the results, or %NULL with @error set
  */
-RecourseResults *
-recourse_program_preview (RecourseProgram *self, guint64 trials, guint64 seed, GError **error);
+RecourseResults *recourse_program_preview (
+    RecourseProgram *self, guint64 trials, guint64 seed, guint threads, GError **error);
 
 /**
  * recourse_program_driver_quantile:

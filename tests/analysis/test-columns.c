@@ -199,7 +199,7 @@ static void
 expect_full (const State *state, guint64 seed)
 {
   g_autoptr (RecourseProgram) program = new_pair (state);
-  g_autoptr (RecourseResults) quick = recourse_program_preview (program, TRIALS, seed, NULL),
+  g_autoptr (RecourseResults) quick = recourse_program_preview (program, TRIALS, seed, 0, NULL),
                               full = recourse_program_run (program, TRIALS, seed, 1, NULL, NULL);
 
   for (guint path = 0; path < 2; path++)

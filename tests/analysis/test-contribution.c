@@ -109,7 +109,7 @@ test_preview (void)
   g_autoptr (RecourseFaults) faults = recourse_faults_new ();
   g_autoptr (RecourseProgram) program = recourse_program_compile (dossier, NULL, faults);
   g_autoptr (RecourseResults) all = run (dossier);
-  g_autoptr (RecourseResults) preview = recourse_program_preview (program, 20000, 7, NULL);
+  g_autoptr (RecourseResults) preview = recourse_program_preview (program, 20000, 7, 0, NULL);
   const RecoursePayoff *payoff = recourse_results_payoff (preview, 0, 0);
 
   g_assert_cmpfloat_with_epsilon (payoff->mean, 3.95, 0.005);

@@ -67,7 +67,7 @@ drag (RecourseDossier *dossier, guint64 trials, guint step, guint n_steps)
   recourse_choices_set_number (choices, recourse_record_get_id (driver),
                                recourse_variate_quantile (variate, (step + 1.0) / (n_steps + 1.0)));
   program = compile (dossier, choices);
-  results = recourse_program_preview (program, trials, 1, &error);
+  results = recourse_program_preview (program, trials, 1, 0, &error);
   if (results == NULL)
     g_error ("%s", error->message);
   return results;

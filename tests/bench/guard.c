@@ -90,7 +90,7 @@ preview (Bench *bench, double value)
 
   recourse_choices_set_number (choices, "damages", value);
   program = recourse_program_compile (bench->loaded->dossier, choices, faults);
-  recourse_results_unref (recourse_program_preview (program, N_DRAWS, SEED, NULL));
+  recourse_results_unref (recourse_program_preview (program, N_DRAWS, SEED, 1, NULL));
 }
 
 static void

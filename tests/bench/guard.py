@@ -61,9 +61,8 @@ def clean_environment():
 
 
 def count(program):
-    """Instructions of each guard_ function, all that it calls included; on one core, so that no other thread takes a
-    part of the work."""
-    os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+    """Instructions of each guard_ function, all that it calls included; the program has one thread draw, so that no
+    other one takes a part of the work."""
     with tempfile.TemporaryDirectory() as folder:
         out = os.path.join(folder, "counts")
         subprocess.run(["valgrind", "--quiet", "--tool=callgrind", f"--callgrind-out-file={out}",

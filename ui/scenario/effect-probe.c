@@ -44,7 +44,7 @@ compute (RecourseDossier *dossier, const RecourseChoices *choices)
   g_autoptr (RecourseFaults) faults = recourse_faults_new ();
   g_autoptr (RecourseProgram) program = recourse_program_compile (dossier, choices, faults);
 
-  return program != NULL ? recourse_program_preview (program, DRAWS, SEED, NULL) : NULL;
+  return program != NULL ? recourse_program_preview (program, DRAWS, SEED, 0, NULL) : NULL;
 }
 
 static void
