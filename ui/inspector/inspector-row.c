@@ -4,6 +4,7 @@
 
 #include "ui/inspector/inspector-row.h"
 
+#include "ui/link.h"
 #include "ui/theme.h"
 
 #include <glib/gi18n.h>
@@ -147,7 +148,7 @@ create_record (RecourseInspectorRow *self, const RecourseFact *fact)
   gtk_box_append (GTK_BOX (words), GTK_WIDGET (self->label));
   gtk_box_append (GTK_BOX (words), GTK_WIDGET (self->value));
   gtk_box_append (GTK_BOX (line), words);
-  if (fact->kind == RECOURSE_FACT_LINK)
+  if (fact->kind == RECOURSE_FACT_LINK && recourse_link_is_safe (fact->url))
     gtk_box_append (GTK_BOX (line), gtk_image_new_from_icon_name ("adw-external-link-symbolic"));
   return line;
 }
