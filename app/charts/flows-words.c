@@ -84,6 +84,21 @@ chart_flow_label (const ChartFlows *plan, const ChartFlow *flow, double amount)
 }
 
 char *
+chart_flow_total (const ChartFlows *plan, const ChartFlowNode *node)
+{
+  g_autofree char *money = NULL;
+  double pays, gets;
+
+  chart_flow_totals (plan, node->party, &pays, &gets);
+  if ((node->is_paid ? gets : pays) == 0)
+    return g_strdup (plan->is_compact ? "?" : _ ("not quantified"));
+  money = chart_money_exact (plan->frame, node->is_paid ? gets : pays);
+  if (plan->is_compact)
+    return g_steal_pointer (&money);
+  return g_strdup_printf (node->is_paid ? _ ("gets %s") : _ ("pays %s"), money);
+}
+
+char *
 chart_flow_describe (const ChartFlows *plan, const ChartFlow *flow)
 {
   const ChartFrame *frame = plan->frame;

@@ -8,8 +8,6 @@
 
 #include "charts.h"
 
-#include "drawing/placement.h"
-
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
@@ -51,57 +49,12 @@ gather_nodes (ChartFlows *plan)
   add_nodes (plan, TRUE);
 }
 
-static ChartText
-text_style (const ChartFlows *plan, RecourseInk ink)
+ChartText
+chart_flow_style (const ChartFlows *plan, RecourseInk ink)
 {
   return (ChartText){
     .px = plan->frame->label_px, .max_lines = 1, .side = CHART_LEFT, .ink = ink, .has_halo = TRUE
   };
-}
-
-/* "pays $50bn", "gets $63bn"; an amount that nobody states is said to be that. */
-static char *
-node_total (const ChartFlows *plan, const ChartFlowNode *node)
-{
-  g_autofree char *money = NULL;
-  double pays, gets;
-
-  chart_flow_totals (plan, node->party, &pays, &gets);
-  if ((node->is_paid ? gets : pays) == 0)
-    return g_strdup (plan->is_compact ? "?" : _ ("not quantified"));
-  money = chart_money_exact (plan->frame, node->is_paid ? gets : pays);
-  if (plan->is_compact)
-    return g_steal_pointer (&money);
-  return g_strdup_printf (node->is_paid ? _ ("gets %s") : _ ("pays %s"), money);
-}
-
-static double
-name_gap (const ChartFlows *plan)
-{
-  return round (0.4 * plan->frame->label_px);
-}
-
-/* Lines that the label of a party takes. */
-static guint
-n_lines (const ChartFlows *plan)
-{
-  return plan->is_compact ? 1 : 2;
-}
-
-static double
-node_label_width (const ChartFlows *plan, const ChartFlowNode *node)
-{
-  g_autofree char *total = node_total (plan, node);
-  ChartText style = text_style (plan, RECOURSE_INK_TEXT);
-  double width = chart_text_width (total, style);
-
-  style.is_semibold = TRUE;
-  if (plan->is_compact)
-    return ceil (width + name_gap (plan)
-                 + chart_text_width (chart_flow_party (plan, node->party), style))
-           + 1;
-  width = fmax (width, chart_text_width (chart_flow_party (plan, node->party), style));
-  return ceil (width) + 1;
 }
 
 static void
@@ -114,7 +67,7 @@ lay_out (ChartFlows *plan)
   RecourseSankeyForm form;
 
   for (guint i = 0; i < plan->nodes->len; i++)
-    widest = fmax (widest, node_label_width (plan, chart_flow_node (plan, i)));
+    widest = fmax (widest, chart_flow_party_width (plan, chart_flow_node (plan, i)));
   plan->names = fmin (widest, (plan->is_compact ? 0.33 : 0.24) * frame->plot.width);
   plan->area =
       (RecourseRect){ frame->plot.x + plan->names + gap, frame->plot.y + line / 2,
@@ -129,7 +82,8 @@ lay_out (ChartFlows *plan)
     }
   form = (RecourseSankeyForm){ .area = plan->area,
                                .node_width = round (14 * fmax (frame->unit, 0.72)),
-                               .node_gap = n_lines (plan) * line + (plan->is_compact ? 4 : 8),
+                               .node_gap = chart_flow_party_lines (plan) * line
+                                           + (plan->is_compact ? 4 : 8),
                                .is_justified = TRUE };
   g_clear_pointer (&plan->sankey, recourse_sankey_free);
   plan->sankey = recourse_sankey_new (plan->nodes->len, links, plan->n_flows, &form);
@@ -144,7 +98,7 @@ is_crowded (const ChartFlows *plan)
 
   for (guint i = 0; i < plan->nodes->len; i++)
     n[chart_flow_node (plan, i)->is_paid]++;
-  return MAX (n[0], n[1]) * (n_lines (plan) * line + 10) > plan->area.height;
+  return MAX (n[0], n[1]) * (chart_flow_party_lines (plan) * line + 10) > plan->area.height;
 }
 
 /* Puts labels in one line, then leaves out the smallest flows, until the parties have room. */
@@ -153,6 +107,7 @@ plan_flows (ChartFlows *plan)
 {
   plan->n_flows = MIN (plan->flows->len, MOST_FLOWS);
   plan->is_compact = FALSE;
+  plan->name_lines = 1;
   gather_nodes (plan);
   lay_out (plan);
   plan->is_compact = is_crowded (plan);
@@ -161,8 +116,10 @@ plan_flows (ChartFlows *plan)
       gather_nodes (plan);
       lay_out (plan);
       if (plan->n_flows <= 1 || !is_crowded (plan))
-        return;
+        break;
     }
+  if (chart_flow_stretch_parties (plan))
+    lay_out (plan);
 }
 
 static char *
@@ -231,7 +188,7 @@ draw_node (const ChartFlows *plan, guint i)
   const ChartFlowNode *node = chart_flow_node (plan, i);
   const RecourseRect *bounds = &plan->sankey->nodes[i].box;
   const char *side = node->is_paid ? "to" : "from", *name = chart_flow_party (plan, node->party);
-  g_autofree char *total = node_total (plan, node);
+  g_autofree char *total = chart_flow_total (plan, node);
   RecourseRect box = { round (bounds->x), bounds->y, bounds->width, fmax (2, bounds->height) };
   RecourseMark *mark = recourse_scene_add_rect (
       plan->frame->scene, "node", box, (RecoursePaint){ .fill = chart_party_ink (node->party) },
@@ -241,88 +198,12 @@ draw_node (const ChartFlows *plan, guint i)
   recourse_mark_speak (mark, side, _ ("%s: %s in all."), name, total);
 }
 
-static int
-compare_tops (gconstpointer a, gconstpointer b, gpointer data)
-{
-  const ChartFlows *plan = data;
-  const RecourseRect *x = &plan->sankey->nodes[*(const guint *)a].box,
-                     *y = &plan->sankey->nodes[*(const guint *)b].box;
-
-  return x->y < y->y ? -1 : x->y > y->y;
-}
-
-static GArray *
-nodes_from_top (const ChartFlows *plan, gboolean is_paid)
-{
-  GArray *order = g_array_new (FALSE, FALSE, sizeof (guint));
-
-  for (guint i = 0; i < plan->nodes->len; i++)
-    if (chart_flow_node (plan, i)->is_paid == is_paid)
-      g_array_append_val (order, i);
-  g_array_sort_with_data (order, compare_tops, (gpointer)plan);
-  return order;
-}
-
-/* Name over total, or both in one line, the name outermost on both sides as reading goes. */
-static void
-draw_node_label (const ChartFlows *plan, const ChartFlowNode *node, double x, double y)
-{
-  ChartFrame *frame = plan->frame;
-  const char *side = node->is_paid ? "to" : "from", *name = chart_flow_party (plan, node->party);
-  g_autofree char *total = node_total (plan, node);
-  ChartText style = text_style (plan, RECOURSE_INK_SECONDARY);
-  double aside = 0, sign = node->is_paid ? 1 : -1;
-
-  style.side = node->is_paid ? CHART_LEFT : CHART_RIGHT;
-  style.max_width = plan->is_compact ? 0.6 * plan->names : plan->names;
-  if (plan->is_compact)
-    aside = sign * (chart_text_width (total, style) + name_gap (plan));
-  chart_text (frame, "total", total, x, plan->is_compact ? y : y + chart_line (style.px), style,
-              "%s/%u/total", side, node->party);
-  style.is_semibold = TRUE;
-  style.ink = RECOURSE_INK_TEXT;
-  style.max_width = plan->names - fabs (aside);
-  chart_text (frame, "heading", name, x + aside, y, style, "%s/%u/name", side, node->party);
-}
-
-/* Labels stand outside, centred on their node and clear of one another. */
-static GArray *
-place_node_labels (const ChartFlows *plan, const GArray *order)
-{
-  const RecourseRect *plot = &plan->frame->plot;
-  double height = n_lines (plan) * chart_line (plan->frame->label_px);
-  GArray *spots = g_array_new (FALSE, TRUE, sizeof (RecourseSpot));
-
-  for (guint k = 0; k < order->len; k++)
-    {
-      const RecourseRect *box = &plan->sankey->nodes[g_array_index (order, guint, k)].box;
-      RecourseSpot spot = { box->y + box->height / 2, height + 3, 1, 0 };
-
-      g_array_append_val (spots, spot);
-    }
-  recourse_place_along ((RecourseSpot *)spots->data, spots->len, plot->y, chart_bottom (*plot));
-  return spots;
-}
-
 static void
 take_nodes (ChartFlows *plan)
 {
   g_array_set_size (plan->taken, 0);
   for (guint i = 0; i < plan->nodes->len; i++)
     g_array_append_val (plan->taken, plan->sankey->nodes[i].box);
-}
-
-static void
-draw_node_labels (const ChartFlows *plan, gboolean is_paid)
-{
-  double height = n_lines (plan) * chart_line (plan->frame->label_px);
-  g_autoptr (GArray) order = nodes_from_top (plan, is_paid);
-  g_autoptr (GArray) spots = place_node_labels (plan, order);
-
-  for (guint k = 0; k < order->len; k++)
-    draw_node_label (plan, chart_flow_node (plan, g_array_index (order, guint, k)),
-                     is_paid ? chart_right (plan->area) + 7 : plan->area.x - 7,
-                     g_array_index (spots, RecourseSpot, k).placed - height / 2);
 }
 
 /* Whether an earlier, larger flow of the same bar carries the label of them all. */
@@ -410,7 +291,7 @@ place_labels (ChartFlows *plan)
   plan->n_unlabelled = 0;
   for (guint i = 0; i < plan->n_flows; i++)
     {
-      ChartText style = text_style (plan, RECOURSE_INK_TEXT);
+      ChartText style = chart_flow_style (plan, RECOURSE_INK_TEXT);
       g_autofree char *text = label_of (plan, i);
       RecourseRect box = { .height = chart_line (style.px) };
 
@@ -434,8 +315,8 @@ draw_flow_label (const ChartFlows *plan, guint i)
   g_autofree char *text = label_of (plan, i), *key = flow_key (plan, chart_flow (plan, i));
 
   if (box->width > 0)
-    chart_text (plan->frame, "label", text, box->x, box->y, text_style (plan, RECOURSE_INK_TEXT),
-                "%s/label", key);
+    chart_text (plan->frame, "label", text, box->x, box->y,
+                chart_flow_style (plan, RECOURSE_INK_TEXT), "%s/label", key);
 }
 
 static void
@@ -443,7 +324,7 @@ draw_more (const ChartFlows *plan)
 {
   ChartFrame *frame = plan->frame;
   guint n = plan->flows->len - plan->n_flows, m = plan->n_unlabelled;
-  ChartText style = text_style (plan, RECOURSE_INK_SOURCE);
+  ChartText style = chart_flow_style (plan, RECOURSE_INK_SOURCE);
   g_autofree char *flows = g_strdup_printf (
       ngettext ("+%u more flow in the table", "+%u more flows in the table", n), n);
   g_autofree char *labels =
@@ -495,8 +376,8 @@ draw (ChartFlows *plan)
     draw_ribbon (plan, i);
   for (guint i = 0; i < plan->nodes->len; i++)
     draw_node (plan, i);
-  draw_node_labels (plan, FALSE);
-  draw_node_labels (plan, TRUE);
+  chart_flow_draw_parties (plan, FALSE);
+  chart_flow_draw_parties (plan, TRUE);
   for (guint i = 0; i < plan->n_flows; i++)
     draw_flow_label (plan, i);
   draw_more (plan);

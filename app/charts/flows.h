@@ -48,6 +48,7 @@ typedef struct
   GArray *taken;       /* RecourseRect: boxes of labels and nodes */
   GArray *labels;      /* RecourseRect: of each flow drawn; no width: none */
   double names;        /* width of labels at both sides */
+  guint name_lines;    /* that the name of a party takes at most, over its total */
   gboolean is_compact; /* name and total of a party in one line */
   guint n_unlabelled;
 } ChartFlows;
@@ -64,6 +65,17 @@ void chart_flow_totals (const ChartFlows *plan, guint party, double *pays, doubl
 /* "equity $50bn", "revenue share, not quantified": what stands on a ribbon or a bundle of them. */
 char *chart_flow_label (const ChartFlows *plan, const ChartFlow *flow, double amount);
 char *chart_flow_describe (const ChartFlows *plan, const ChartFlow *flow);
+/* "pays $50bn", "gets $63bn"; an amount that nobody states is said to be that. */
+char *chart_flow_total (const ChartFlows *plan, const ChartFlowNode *node);
+
+ChartText chart_flow_style (const ChartFlows *plan, RecourseInk ink);
+/* Lines that the label of a party takes, with its total, and how wide it would like to be. */
+guint chart_flow_party_lines (const ChartFlows *plan);
+double chart_flow_party_width (const ChartFlows *plan, const ChartFlowNode *node);
+/* Gives names a second line where one needs it and all labels have the room, once nodes have their places; whether it did. */
+gboolean chart_flow_stretch_parties (ChartFlows *plan);
+void chart_flow_draw_parties (const ChartFlows *plan, gboolean is_paid);
+
 RecourseTable *chart_flows_table (const ChartFlows *plan);
 ChartWords *chart_flows_titles (const ChartFlows *plan);
 ChartWords *chart_flows_subtitles (const ChartFlows *plan);

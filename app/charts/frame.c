@@ -218,9 +218,8 @@ chart_text (ChartFrame *frame,
   return mark;
 }
 
-/* Whether nothing of @text is cut in @style. */
-static gboolean
-fits (const char *text, ChartText style)
+gboolean
+chart_text_fits (const char *text, ChartText style)
 {
   gboolean is_shortened = FALSE;
   g_auto (GStrv) lines =
@@ -229,11 +228,49 @@ fits (const char *text, ChartText style)
   return !is_shortened;
 }
 
+static gboolean
+is_letter (gunichar c)
+{
+  return g_unichar_isalpha (c) && !g_unichar_iswide (c);
+}
+
+gboolean
+chart_text_breaks_word (const char *text, ChartText style)
+{
+  g_auto (GStrv) lines =
+      recourse_text_wrap (text, drawing_style (style, RECOURSE_ALIGN_START), NULL, NULL);
+
+  for (guint i = 0; lines[i + 1] != NULL && g_str_has_prefix (text, lines[i]); i++)
+    {
+      const char *end = text + strlen (lines[i]), *last = g_utf8_find_prev_char (text, end);
+
+      if (last != NULL && is_letter (g_utf8_get_char (last)) && is_letter (g_utf8_get_char (end)))
+        return TRUE;
+      for (text = end; *text == ' '; text++)
+        continue;
+    }
+  return FALSE;
+}
+
+/* Whether nothing of @text is cut in @style, and no name in ideographs goes on in another line. */
+static gboolean
+fits_whole (const char *text, ChartText style)
+{
+  gboolean is_shortened = FALSE;
+  g_auto (GStrv) lines =
+      recourse_text_wrap (text, drawing_style (style, RECOURSE_ALIGN_START), NULL, &is_shortened);
+
+  return !is_shortened && !recourse_text_breaks_name (lines);
+}
+
 static const char *
 first_that_fits (const ChartWords *words, ChartText style)
 {
   for (guint i = 0; i < words->len; i++)
-    if (fits (g_ptr_array_index (words, i), style))
+    if (fits_whole (g_ptr_array_index (words, i), style))
+      return g_ptr_array_index (words, i);
+  for (guint i = 0; i < words->len; i++)
+    if (chart_text_fits (g_ptr_array_index (words, i), style))
       return g_ptr_array_index (words, i);
   return words->len > 0 ? g_ptr_array_index (words, words->len - 1) : "";
 }
@@ -243,7 +280,7 @@ any_fits (const ChartWords *words, ChartText style, guint max_lines)
 {
   style.max_lines = max_lines;
   for (guint i = 0; i < words->len; i++)
-    if (fits (g_ptr_array_index (words, i), style))
+    if (chart_text_fits (g_ptr_array_index (words, i), style))
       return TRUE;
   return FALSE;
 }

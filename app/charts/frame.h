@@ -145,6 +145,10 @@ RecourseMark *chart_text (ChartFrame *frame,
 /* Size of @text in @style. */
 double chart_text_width (const char *text, ChartText style);
 double chart_text_height (const char *text, ChartText style);
+/* Whether nothing of @text is cut in @style. */
+gboolean chart_text_fits (const char *text, ChartText style);
+/* Whether a word of letters goes on in another line, which happens where it alone is too wide. */
+gboolean chart_text_breaks_word (const char *text, ChartText style);
 double chart_line (double px);
 
 static inline double

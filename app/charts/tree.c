@@ -15,6 +15,8 @@
 #define NARROW 8.5
 /* A branch's label is wrapped to no more lines than these. */
 #define MOST_LABEL_LINES 6
+/* What the root asks has no more than these. */
+#define MOST_ROOT_LINES 4
 #define WIDE 26.0
 
 /* Between a label and its branch, so that the halo of a descender leaves the line whole. */
@@ -293,7 +295,7 @@ branch_style (const ChartTree *plan, guint i)
 
   style.is_semibold = FALSE;
   style.max_width = MAX (branch_width (plan, i) - figure_room (plan, i), 1);
-  style.max_lines = MAX (1, plan->label_lines);
+  style.max_lines = MAX (1, chart_tree_node (plan, i)->label_lines);
   return style;
 }
 
@@ -348,7 +350,7 @@ draw_question (const ChartTree *plan, guint i)
   ChartText style = { .px = frame->label_px,
                       .max_width = is_root ? plan->column - frame->label_px
                                            : branch_width (plan, i) + plan->symbol,
-                      .max_lines = is_root ? 4 : plan->question_lines,
+                      .max_lines = is_root ? MOST_ROOT_LINES : plan->question_lines,
                       .side = chart_start_side (frame),
                       .ink = RECOURSE_INK_SECONDARY,
                       .has_halo = TRUE };
@@ -436,6 +438,66 @@ wanted_lines (const ChartTree *plan)
   return most;
 }
 
+static gboolean
+is_between (double a, double b, double from, double to)
+{
+  return fmax (a, b) > from && fmin (a, b) < to;
+}
+
+/* How far down the branch to @j and its node reach between @from and @to; above everything where they are not there.
+ * What stands half a line under a branch is not taken for its own. */
+static double
+reach_down (const ChartTree *plan, guint j, double from, double to)
+{
+  const ChartTreeNode *node = chart_tree_node (plan, j);
+  double x = node_x (plan, j), half = plan->symbol / 2, below = -INFINITY;
+  double line = chart_line (plan->frame->label_px);
+
+  if (j > 0 && is_between (node_x (plan, node->parent), x, from, to))
+    below = fmax (room_below (plan, node->is_leaf), line / 2);
+  if (is_between (x - half, x + half, from, to))
+    below = fmax (below, half + 2);
+  /* What the root asks stands behind it, over the branches down. */
+  if (j == 0 && plan->question_lines > 0
+      && is_between (x, x + chart_forward (plan->frame) * plan->column, from, to))
+    below = half + 4 + MOST_ROOT_LINES * line;
+  return node->y + below;
+}
+
+/* Where what stands above the label of @i ends: of all that lies over it, the lowest. */
+static double
+ceiling_of (const ChartTree *plan, guint i)
+{
+  double start = bend_x (plan, i);
+  double end = start + chart_forward (plan->frame) * branch_width (plan, i);
+  double ceiling = plan->frame->plot.y;
+
+  for (guint j = 0; j < plan->nodes->len; j++)
+    if (chart_tree_node (plan, j)->y < chart_tree_node (plan, i)->y)
+      ceiling = fmax (ceiling, reach_down (plan, j, fmin (start, end), fmax (start, end)));
+  return ceiling;
+}
+
+/* Labels have the lines that all of them have, and those for which their own place has room, unless these would
+ * break a word. */
+static void
+stretch_labels (ChartTree *plan)
+{
+  double line = chart_line (plan->frame->label_px);
+
+  for (guint i = 1; i < plan->nodes->len; i++)
+    {
+      ChartTreeNode *node = chart_tree_node (plan, i);
+      g_autofree char *label = chart_tree_branch_label (plan, i);
+      double room = node->y - lift (plan) - 2 - ceiling_of (plan, i);
+
+      node->label_lines = (guint)CLAMP (floor (room / line), plan->label_lines, MOST_LABEL_LINES);
+      while (node->label_lines > plan->label_lines
+             && chart_text_breaks_word (label, branch_style (plan, i)))
+        node->label_lines--;
+    }
+}
+
 /* As many rows and levels as fit; questions where they fit too. */
 static void
 plan_tree (ChartTree *plan)
@@ -478,6 +540,7 @@ plan_tree (ChartTree *plan)
   for (guint i = 0; i < plan->nodes->len; i++)
     chart_tree_node (plan, i)->y =
         round (frame->plot.y + chart_tree_node (plan, i)->y * (frame->plot.height - foot));
+  stretch_labels (plan);
 }
 
 static void

@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @branch: (nullable): the option or branch that leads here, borrowed
  * @n_folded: outcomes behind it that are not shown; 0 where it is an outcome or its children are shown
  * @is_leaf: whether nothing is drawn behind it
+ * @label_lines: that the label of its branch may take
  * @y: middle, once laid out
  *
  * A node that is shown.
@@ -31,6 +32,7 @@ typedef struct
   RecourseBranch *branch;
   guint n_folded;
   gboolean is_leaf;
+  guint label_lines;
   double y;
 } ChartTreeNode;
 
@@ -40,7 +42,7 @@ typedef struct
  * @n_levels: depth of the deepest, and one
  * @column: from one level to the next
  * @names_outcomes: whether outcomes are named behind the tree
- * @label_lines: over branches
+ * @label_lines: over every branch
  * @question_lines: under them, for what a node asks; 0 where there is no room
  */
 typedef struct

@@ -112,6 +112,47 @@ keep_signs (PangoAttrList *attributes, const char *text)
 #define LONGEST_NAME 12
 #define FIRST_WIDE 0x1100
 
+static gboolean
+is_of_name (gunichar c)
+{
+  return c >= FIRST_WIDE && g_unichar_iswide (c) && g_unichar_isalnum (c);
+}
+
+/* Letters of a name at the end of @line. */
+static guint
+count_at_end (const char *line)
+{
+  const char *at = line + strlen (line);
+  guint n = 0;
+
+  while ((at = g_utf8_find_prev_char (line, at)) != NULL && is_of_name (g_utf8_get_char (at)))
+    n++;
+  return n;
+}
+
+static guint
+count_at_start (const char *line)
+{
+  guint n = 0;
+
+  for (; is_of_name (g_utf8_get_char (line)); line = g_utf8_next_char (line))
+    n++;
+  return n;
+}
+
+gboolean
+recourse_text_breaks_name (char **lines)
+{
+  for (guint i = 0; lines[0] != NULL && lines[i + 1] != NULL; i++)
+    {
+      guint before = count_at_end (lines[i]), after = count_at_start (lines[i + 1]);
+
+      if (before > 0 && after > 0 && before + after <= LONGEST_NAME)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 gboolean
 recourse_text_keep_names (PangoLayout *layout)
 {
@@ -123,7 +164,7 @@ recourse_text_keep_names (PangoLayout *layout)
     {
       const gunichar c = g_utf8_get_char (at);
 
-      if (c >= FIRST_WIDE && g_unichar_iswide (c) && g_unichar_isalnum (c))
+      if (is_of_name (c))
         {
           start = n++ == 0 ? at : start;
           continue;

@@ -88,7 +88,7 @@ leave_out_words (const char *text, gsize head, gsize tail, const RecourseTextSty
     head--;
   while (tail < length && text[tail - 1] != ' ')
     tail++;
-  if (head == 0 || head + length - tail < least)
+  if (head == 0 || tail == length || head + length - tail < least)
     return NULL;
   for (longer = head + 1; longer < tail; longer++)
     if (text[longer] == ' ' && longer + 1 < tail)

@@ -49,6 +49,9 @@ GStrv recourse_text_wrap (const char *text,
                           double *width,
                           gboolean *is_shortened);
 
+/* Whether a name in ideographs, kana or hangul goes on from one of @lines (null-terminated) to the next. */
+gboolean recourse_text_breaks_name (char **lines);
+
 /**
  * recourse_scene_add_text:
  * @x: the edge that @style's alignment names: left, middle or right of the text

@@ -23,6 +23,9 @@ find (Audit *audit, const char *format, ...)
   va_end (args);
 }
 
+/* Longer labels are no labels. */
+#define MOST_BRANCH_LINES 6
+
 static guint
 n_marks (const Audit *audit)
 {
@@ -326,6 +329,48 @@ is_of_tree (const RecourseMark *mark)
          || has_role (mark, "outcome");
 }
 
+/* A branch, without the bend in which it comes from its parent. */
+static RecourseRect
+level_part (const RecourseMark *branch)
+{
+  const RecourseCurvePoint *end =
+      &g_array_index (branch->curve, RecourseCurvePoint, branch->curve->len - 1);
+
+  return (RecourseRect){ fmin (end[-1].x, end->x), end->y, fabs (end->x - end[-1].x), 0 };
+}
+
+/* Whether a word of @mark is wider than its lines: another line would not help it. */
+static gboolean
+has_wide_word (const RecourseMark *mark)
+{
+  g_auto (GStrv) words = g_strsplit (mark->text, " ", -1);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    if (recourse_text_width (words[i], mark->font_px, mark->is_semibold) > mark->bounds.width)
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether @mark could be a line higher: neither a text nor a mark of the tree is where it would stand. */
+static gboolean
+has_line_above (const Audit *audit, const RecourseMark *mark)
+{
+  RecourseRect more = mark->bounds;
+
+  more.y -= mark->line_height;
+  more.height = mark->line_height;
+  for (guint i = 0; i < n_marks (audit); i++)
+    {
+      const RecourseMark *other = mark_at (audit, i);
+
+      if (other != mark
+          && meet (more, has_role (other, "branch") ? level_part (other) : other->bounds,
+                   mark->line_height))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* 19: no text is cut that need not be; the one line that a low card has for its key may be too short. */
 static void
 check_cuts (Audit *audit)
@@ -340,6 +385,22 @@ check_cuts (Audit *audit)
         if (!(is_low && has_role (mark, "legend")) && !is_of_tree (mark)
             && strstr (mark->lines[k], "…") != NULL && strstr (mark->text, "…") == NULL)
           find (audit, "“%s” is cut", mark->text);
+    }
+}
+
+/* 19 for the tree: the label of a branch is cut only where nothing above it could make way. */
+static void
+check_branch_cuts (Audit *audit)
+{
+  for (guint i = 0; i < n_marks (audit); i++)
+    {
+      const RecourseMark *mark = mark_at (audit, i);
+      guint n = has_role (mark, "branch-label") ? g_strv_length (mark->lines) : 0;
+
+      if (n > 0 && n < MOST_BRANCH_LINES && strstr (mark->lines[n - 1], "…") != NULL
+          && strstr (mark->text, "…") == NULL && !has_wide_word (mark)
+          && has_line_above (audit, mark))
+        find (audit, "“%s” is cut below free space", mark->text);
     }
 }
 
@@ -388,5 +449,6 @@ audit_scene (Audit *audit)
   check_zero (audit);
   check_words (audit);
   check_cuts (audit);
+  check_branch_cuts (audit);
   check_share (audit);
 }

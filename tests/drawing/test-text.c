@@ -186,6 +186,38 @@ test_names (void)
 }
 
 static void
+test_breaks_name (void)
+{
+  const char *within[] = { "from 開放人工", "智慧集團 to", NULL };
+  const char *between[] = { "from 開放人工智慧集團", "to 亞馬遜網路服務", NULL };
+  const char *sentence[] = { "二千三十年のフロンティア売上高と利益率の", "見通しに関する仮定",
+                             NULL };
+  const char *one[] = { "開放人工智慧集團", NULL };
+
+  g_assert_true (recourse_text_breaks_name ((char **)within));
+  g_assert_false (recourse_text_breaks_name ((char **)between));
+  g_assert_false (recourse_text_breaks_name ((char **)sentence));
+  g_assert_false (recourse_text_breaks_name ((char **)one));
+}
+
+/* What is cut keeps something of both ends, also where only the first words would fit. */
+static void
+test_cut_in_the_middle (void)
+{
+  static const char text[] = "share only, AWS scope untouched";
+  RecourseTextStyle style = { .font_px = 12, .max_lines = 1 };
+
+  for (style.max_width = 40; style.max_width < 180; style.max_width += 3)
+    {
+      gboolean is_shortened;
+      g_auto (GStrv) lines = recourse_text_wrap (text, style, NULL, &is_shortened);
+
+      g_assert_true (!is_shortened || g_str_has_suffix (lines[0], "d"));
+      g_assert_true (g_str_has_prefix (lines[0], "s"));
+    }
+}
+
+static void
 test_never_shortened_in_vain (void)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (4);
@@ -351,6 +383,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/drawing/text/wrap", test_wrap);
   g_test_add_func ("/drawing/text/names", test_names);
+  g_test_add_func ("/drawing/text/breaks-name", test_breaks_name);
+  g_test_add_func ("/drawing/text/cut-in-the-middle", test_cut_in_the_middle);
   g_test_add_func ("/drawing/text/never-shortened-in-vain", test_never_shortened_in_vain);
   g_test_add_func ("/drawing/text/exact-width", test_exact_width);
   g_test_add_func ("/drawing/text/scripts", test_scripts);
