@@ -120,11 +120,18 @@ add_number (const RecourseNumberForm *form, const char *word, GArray *numbers)
 static char *
 add_between_commas (const RecourseNumberForm *form, const char *word, GArray *numbers)
 {
-  g_auto (GStrv) parts = g_strsplit (word, ",", -1);
+  const char *const end = word + strlen (word);
 
-  for (guint i = 0; parts[i] != NULL; i++)
-    if (*parts[i] != '\0' && !add_number (form, parts[i], numbers))
-      return dup_start (parts[i]);
+  for (const char *at = word; at < end;)
+    {
+      const char *comma = memchr (at, ',', (gsize)(end - at));
+      const gsize length = (gsize)((comma != NULL ? comma : end) - at);
+      g_autofree char *part = g_strndup (at, length);
+
+      if (length > 0 && !add_number (form, part, numbers))
+        return dup_start (part);
+      at += length + 1;
+    }
   return NULL;
 }
 

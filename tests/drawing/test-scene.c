@@ -74,7 +74,11 @@ test_pick (void)
   g_assert_cmpstr (picked (scene, 92, 110), ==, "low");  /* 8 px beside */
   g_assert_cmpstr (picked (scene, 80, 110), ==, NULL);   /* 20 px beside */
   g_assert_cmpstr (picked (scene, 350, 60), ==, "line"); /* 7 px from the line */
-  g_assert_cmpstr (picked (scene, 310, 90), ==, NULL);   /* in its bounds, far from the line */
+  /* Targets are 24 px wide: nearly 12 px beside a bar, and on either side of a line. */
+  g_assert_cmpstr (picked (scene, 88.5, 110), ==, "low");
+  g_assert_cmpstr (picked (scene, 358.1, 41.9), ==, "line");
+  g_assert_cmpstr (picked (scene, 341.9, 58.1), ==, "line");
+  g_assert_cmpstr (picked (scene, 310, 90), ==, NULL); /* in its bounds, far from the line */
 }
 
 /* A thin rule over a wide bar: near the rule it is the rule that is meant. */
