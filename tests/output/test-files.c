@@ -386,8 +386,8 @@ test_pdf_broken_lines (void)
                            "開放人工智慧集團亞馬遜網路服務重新談判的合作夥伴關係", 20, 200, style,
                            RECOURSE_INK_TEXT, "subtitle");
   recourse_scene_seal (scene);
-  bytes = recourse_format_find ("pdf")->write (
-      scene, &(RecourseExport){ .theme = RECOURSE_THEME_PRINT, .scale = 1 }, NULL);
+  bytes = FIXTURE_LEAKING (recourse_format_find ("pdf")->write (
+      scene, &(RecourseExport){ .theme = RECOURSE_THEME_PRINT, .scale = 1 }, NULL));
   tree = ask_tool (bytes, "pdfinfo -struct-text in");
   g_assert_true (tree == NULL || strstr (tree, "three four five six seven eight nine ten"));
   g_assert_true (tree == NULL || strstr (tree, "集團亞馬遜網路服務重新談判的合作夥伴關係"));
