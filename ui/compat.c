@@ -169,6 +169,11 @@ recourse_compat_ask_async (GtkWindow *parent,
   GTask *task = g_task_new (parent, NULL, callback, user_data);
   Question *question = create_question (parent, heading, body);
 
+#if !ADW_CHECK_VERSION(1, 5, 0)
+  /* Where a screen reader holds on to the question it outlives a parent that the answer closes, and would still look at it. */
+  g_object_set_data_full (G_OBJECT (question), "recourse-parent", g_object_ref (parent),
+                          g_object_unref);
+#endif
   g_task_set_source_tag (task, recourse_compat_ask_async);
   for (guint i = 0; i < n_answers; i++)
     {

@@ -61,7 +61,7 @@ class Desk:
         pattern = f"(^|[ _]){name}$"
 
         def find():
-            dialogs = self.session.named(".", roles=["alert dialog"])
+            dialogs = self.session.named(".", roles=["alert dialog", "dialog"])
             return [node for dialog in dialogs for node in dialog.walk()
                     if re.search(pattern, node.name) and node.role in BUTTONS] or self.session.named(
                         pattern, roles=BUTTONS)
