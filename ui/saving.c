@@ -318,6 +318,23 @@ on_close_request (RecourseWindow *self)
 
 /* Going back to the file */
 
+/* Let go of in the main thread: a worker must not be the last that has a window. */
+typedef struct
+{
+  RecourseWindow *window;
+  RecourseDocument *document;
+} Reading;
+
+static void
+reading_free (Reading *reading)
+{
+  g_object_unref (reading->document);
+  g_object_unref (reading->window);
+  g_free (reading);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Reading, reading_free)
+
 static void
 read_in_worker (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
@@ -333,8 +350,9 @@ read_in_worker (GTask *task, gpointer source, gpointer data, GCancellable *cance
 static void
 on_file_read (GObject *source, GAsyncResult *result, gpointer data)
 {
-  RecourseWindow *self = RECOURSE_WINDOW (source);
-  g_autoptr (RecourseDocument) document = data;
+  g_autoptr (Reading) reading = data;
+  RecourseWindow *self = reading->window;
+  RecourseDocument *document = reading->document;
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = g_task_propagate_pointer (G_TASK (result), &error);
   g_autoptr (RecourseFaults) faults = NULL;
@@ -353,8 +371,10 @@ static void
 revert_action (GSimpleAction *action, GVariant *parameter, gpointer widget)
 {
   RecourseWindow *self = RECOURSE_WINDOW (widget);
-  g_autoptr (GTask) task = g_task_new (self, NULL, on_file_read, g_object_ref (self->document));
+  Reading *reading = g_new (Reading, 1);
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, on_file_read, reading);
 
+  *reading = (Reading){ g_object_ref (self), g_object_ref (self->document) };
   g_task_set_source_tag (task, revert_action);
   g_task_set_task_data (task, g_object_ref (recourse_document_get_file (self->document)),
                         g_object_unref);

@@ -116,8 +116,8 @@ write_in_worker (GTask *task, gpointer source, gpointer data, GCancellable *canc
 static void
 on_written (GObject *source, GAsyncResult *result, gpointer data)
 {
-  RecourseDocument *self = RECOURSE_DOCUMENT (source);
   g_autoptr (GTask) task = data;
+  RecourseDocument *self = RECOURSE_DOCUMENT (g_task_get_source_object (task));
   const Writing *writing = g_task_get_task_data (G_TASK (result));
   GError *error = NULL;
 
@@ -169,7 +169,8 @@ recourse_document_save_async (RecourseDocument *self,
   writing = g_new (Writing, 1);
   *writing = (Writing){ g_object_ref (target), g_bytes_ref (self->loaded->bytes),
                         expected_at (self, target, overwrite), FALSE };
-  worker = g_task_new (self, cancellable, on_written, task);
+  /* Without the document, which a worker might else be the last to let go of. */
+  worker = g_task_new (NULL, cancellable, on_written, task);
   /* Once written it is saved, whatever was cancelled meanwhile. */
   g_task_set_check_cancellable (worker, FALSE);
   g_task_set_check_cancellable (task, FALSE);

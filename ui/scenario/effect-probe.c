@@ -70,7 +70,7 @@ recourse_effect_probe_async (RecourseDocument *document,
                              GAsyncReadyCallback callback,
                              gpointer user_data)
 {
-  g_autoptr (GTask) task = g_task_new (document, cancellable, callback, user_data);
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
   Work *work = g_new0 (Work, 1);
 
   work->bytes = g_bytes_ref (recourse_document_get_bytes (document));
