@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "scatter.h"
 #include "variate-private.h"
 
 /* Then it starts afresh: a few hundred steps of a slider. */
@@ -19,16 +20,6 @@ typedef struct
 static GMutex mutex;
 static GHashTable *kept; /* Kept → itself */
 
-/* SplitMix64 (Steele, Lea and Flood 2014). */
-static guint64
-scatter (guint64 x)
-{
-  x += G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
-  x = (x ^ (x >> 30)) * G_GUINT64_CONSTANT (0xbf58476d1ce4e5b9);
-  x = (x ^ (x >> 27)) * G_GUINT64_CONSTANT (0x94d049bb133111eb);
-  return x ^ (x >> 31);
-}
-
 static guint64
 get_salt (void)
 {
@@ -42,8 +33,8 @@ get_salt (void)
 static void
 add (RecourseFingerprint *self, guint64 word)
 {
-  self->a = scatter (self->a ^ word);
-  self->b = scatter (self->b + scatter (word ^ self->a));
+  self->a = recourse_scatter (self->a ^ word);
+  self->b = recourse_scatter (self->b + recourse_scatter (word ^ self->a));
 }
 
 static void

@@ -8,17 +8,8 @@
 #include <string.h>
 
 #include "lattice-vector.h"
+#include "scatter.h"
 #include "vector-math.h"
-
-/* SplitMix64 (Steele, Lea and Flood 2014): a bijection that scatters its argument. */
-static guint64
-scatter (guint64 x)
-{
-  x += G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
-  x = (x ^ (x >> 30)) * G_GUINT64_CONSTANT (0xbf58476d1ce4e5b9);
-  x = (x ^ (x >> 27)) * G_GUINT64_CONSTANT (0x94d049bb133111eb);
-  return x ^ (x >> 31);
-}
 
 static guint64
 reverse_bits (guint64 x)
@@ -35,7 +26,7 @@ generator_of (guint dimension)
 {
   if (dimension < G_N_ELEMENTS (recourse_lattice_vector))
     return recourse_lattice_vector[dimension];
-  return scatter (dimension) | 1;
+  return recourse_scatter (dimension) | 1;
 }
 
 RecourseLattice *
@@ -59,7 +50,8 @@ recourse_lattice_new (guint n_dimensions, guint64 seed)
           self->strata[(gsize)j * RECOURSE_BLOCK + k] = (guint8)(offset >> 56);
         }
       for (guint r = 0; r < RECOURSE_REPLICATES; r++)
-        self->shifts[(gsize)r * n_dimensions + j] = scatter (scatter (scatter (seed) + r) + j);
+        self->shifts[(gsize)r * n_dimensions + j] =
+            recourse_scatter (recourse_scatter (recourse_scatter (seed) + r) + j);
     }
   return self;
 }
