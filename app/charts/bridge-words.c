@@ -11,8 +11,6 @@
 
 /* Terms within this part of each other are told as equal. */
 #define EQUAL 1e-9
-/* As many equals as a title names. */
-#define MOST_NAMES 3
 
 static const RecourseContributionLine *
 line_of (const ChartBridge *plan, const ChartStep *step)
@@ -98,7 +96,7 @@ name_largest (const ChartBridge *plan, const ChartStep *step)
       if (fabs (other->value - step->value) <= EQUAL * fabs (step->value))
         g_ptr_array_add (names, chart_bridge_label (plan, other));
     }
-  return names->len <= MOST_NAMES ? chart_list (names) : NULL;
+  return names->len <= CHART_MOST_NAMES ? chart_list (names) : NULL;
 }
 
 /* What the terms add up to is rounding. */

@@ -383,20 +383,6 @@ draw_column_heads (const ChartComparison *plan, double y)
                   chart_right (plan->columns[c]), y, cell_style (plan, FALSE), "column/%u", c);
 }
 
-static void
-draw_more (const ChartComparison *plan, double y)
-{
-  ChartFrame *frame = plan->frame;
-  const guint n = plan->results->n_stakeholders - plan->n_groups;
-  g_autofree char *text = NULL;
-
-  if (n == 0)
-    return;
-  text = g_strdup_printf (
-      ngettext ("+%u more party in the table", "+%u more parties in the table", n), n);
-  chart_frame_more (frame, text, y);
-}
-
 /* Where rows have no room for names a key above them has. */
 static void
 draw_key (const ChartComparison *plan)
@@ -468,7 +454,8 @@ draw (ChartComparison *plan)
     chart_axis_zero_label (frame, &plan->axis, top - line);
   draw_column_heads (plan, top - line);
   draw_rows (plan);
-  draw_more (plan, bottom + chart_axis_height (frame, NULL) + 4);
+  chart_frame_more_parties (frame, plan->results->n_stakeholders - plan->n_groups,
+                            bottom + chart_axis_height (frame, NULL) + 4);
 }
 
 static void

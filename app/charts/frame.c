@@ -370,6 +370,19 @@ chart_frame_announce_paths (ChartFrame *frame, double y)
 }
 
 void
+chart_frame_more_parties (ChartFrame *frame, guint n, double y)
+{
+  g_autofree char *text = NULL;
+
+  chart_frame_announce_paths (frame, y + (n > 0 ? chart_line (frame->note_px) : 0));
+  if (n == 0)
+    return;
+  text = g_strdup_printf (
+      ngettext ("+%u more party in the table", "+%u more parties in the table", n), n);
+  chart_frame_more (frame, text, y);
+}
+
+void
 chart_frame_inset (ChartFrame *frame)
 {
   double inset = round (1.6 * frame->label_px);

@@ -99,6 +99,8 @@ void chart_frame_announce_paths (ChartFrame *frame, double y);
 
 /* Says at the foot what there was no room for, its top at @y. */
 void chart_frame_more (ChartFrame *frame, const char *text, double y);
+/* … of @n parties, and of paths below them. */
+void chart_frame_more_parties (ChartFrame *frame, guint n, double y);
 
 /* Leaves half a tick label free at the edges of the canvas, so that the last one keeps the margin. */
 void chart_frame_inset (ChartFrame *frame);

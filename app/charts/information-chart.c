@@ -18,8 +18,6 @@
 #define LEAST_WORTH 1e-4
 /* What is within this part of the most is worth as much. */
 #define EQUAL 1e-9
-/* As many equals as a title names. */
-#define MOST_NAMES 3
 
 typedef struct
 {
@@ -101,13 +99,10 @@ count_equals (const Plan *plan)
 static void
 add_equals (const Plan *plan, ChartWords *words, guint n)
 {
-  g_autoptr (GPtrArray) names = g_ptr_array_new ();
-  g_autofree char *list = NULL;
+  g_autoptr (GPtrArray) names = chart_driver_labels (plan->frame, plan->drivers, n);
+  g_autofree char *list = chart_list (names);
 
-  for (guint i = 0; i < n; i++)
-    g_ptr_array_add (names, (gpointer)chart_driver_label (plan->frame, plan->drivers[i]));
-  list = chart_list (names);
-  if (n <= MOST_NAMES)
+  if (n <= CHART_MOST_NAMES)
     {
       chart_words_add (words, _ ("Most worth knowing to %s: %s"),
                        chart_outcome_label (plan->frame, plan->stakeholder), list);

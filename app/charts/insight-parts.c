@@ -59,6 +59,16 @@ chart_driver_label (const ChartFrame *frame, guint driver)
   return record != NULL ? chart_record_label (frame, record) : "";
 }
 
+GPtrArray *
+chart_driver_labels (const ChartFrame *frame, const guint *drivers, guint n)
+{
+  GPtrArray *labels = g_ptr_array_new ();
+
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (labels, (gpointer)chart_driver_label (frame, drivers[i]));
+  return labels;
+}
+
 const char *
 chart_driver_id (const ChartFrame *frame, guint driver)
 {

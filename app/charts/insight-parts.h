@@ -17,6 +17,8 @@ RecourseScene *chart_frame_without_insight (ChartFrame *frame);
 
 /* An assumption of the dossier. */
 const char *chart_driver_label (const ChartFrame *frame, guint driver);
+/* (transfer container): those of the first @n */
+GPtrArray *chart_driver_labels (const ChartFrame *frame, const guint *drivers, guint n);
 const char *chart_driver_id (const ChartFrame *frame, guint driver);
 /* (nullable): the claims that it rests on */
 GStrv chart_driver_claims (const ChartFrame *frame, guint driver);

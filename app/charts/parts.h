@@ -20,6 +20,9 @@ char *chart_unit (const ChartFrame *frame);
 /* The same inside a sentence, which has to go on where the dossier states none. */
 char *chart_unit_words (const ChartFrame *frame);
 
+/* As many names as a title or subtitle has room for; more are counted. */
+#define CHART_MOST_NAMES 3
+
 /* Joins with commas and "and"; (element-type utf8), borrowed strings.  (transfer full) */
 char *chart_list (GPtrArray *names);
 /* The same with "or": each of them will do. */

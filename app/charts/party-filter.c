@@ -9,9 +9,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* As many names as a subtitle has room for. */
-#define MOST_NAMES 3
-
 static gboolean
 is_hidden (const RecourseChartInput *input, const char *id)
 {
@@ -173,7 +170,7 @@ chart_shown_in_words (const ChartFrame *frame)
 {
   g_autoptr (GPtrArray) names = list_shown (frame);
 
-  return names->len > 0 && names->len <= MOST_NAMES
+  return names->len > 0 && names->len <= CHART_MOST_NAMES
              ? chart_list (names)
              : count_in_words (names->len, count_parties (frame));
 }

@@ -442,21 +442,6 @@ draw_column_head (const ChartPayoffs *plan, double middle)
                 middle - chart_line (style.px) / 2, style, "figures/head");
 }
 
-static void
-draw_more (const ChartPayoffs *plan, double y)
-{
-  ChartFrame *frame = plan->frame;
-  guint n = plan->results->n_stakeholders - plan->n_groups;
-  g_autofree char *text = NULL;
-
-  chart_frame_announce_paths (frame, y + (n > 0 ? chart_line (frame->note_px) : 0));
-  if (n == 0)
-    return;
-  text = g_strdup_printf (
-      ngettext ("+%u more party in the table", "+%u more parties in the table", n), n);
-  chart_frame_more (frame, text, y);
-}
-
 /* A key that takes a line of its own is the first to go for rows. */
 static gboolean
 key_costs_rows (const ChartPayoffs *plan)
@@ -534,7 +519,8 @@ draw (ChartPayoffs *plan)
   if (!frame->is_small)
     chart_axis_zero_label (frame, &plan->axis, top);
   draw_rows (plan);
-  draw_more (plan, bottom + chart_axis_height (frame, NULL));
+  chart_frame_more_parties (frame, plan->results->n_stakeholders - plan->n_groups,
+                            bottom + chart_axis_height (frame, NULL));
 }
 
 /* What the head has to know: decimals, the column of figures, and a key that may share its line. */

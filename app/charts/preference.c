@@ -341,21 +341,6 @@ draw_separator (const ChartPreference *plan, guint s)
   mark->z = 1;
 }
 
-static void
-draw_more (const ChartPreference *plan, double y)
-{
-  ChartFrame *frame = plan->frame;
-  guint n = plan->results->n_stakeholders - plan->n_rows;
-  g_autofree char *text = NULL;
-
-  chart_frame_announce_paths (frame, y + (n > 0 ? chart_line (frame->note_px) : 0));
-  if (n == 0)
-    return;
-  text = g_strdup_printf (
-      ngettext ("+%u more party in the table", "+%u more parties in the table", n), n);
-  chart_frame_more (frame, text, y);
-}
-
 /* Columns of at least ten dots of the smallest size. */
 static void
 limit_paths (ChartPreference *plan)
@@ -394,7 +379,8 @@ draw (ChartPreference *plan)
         draw_cell (plan, s, i);
       draw_verdict (plan, s);
     }
-  draw_more (plan, row_y (plan, plan->n_rows) + 4);
+  chart_frame_more_parties (frame, plan->results->n_stakeholders - plan->n_rows,
+                            row_y (plan, plan->n_rows) + 4);
 }
 
 RecourseScene *

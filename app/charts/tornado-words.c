@@ -10,8 +10,6 @@
 
 /* Swings within this part of each other are told as equal. */
 #define EQUAL 1e-9
-/* As many equals as a title names. */
-#define MOST_NAMES 3
 
 double
 chart_tornado_swing (const ChartTornado *plan, guint driver)
@@ -39,13 +37,10 @@ static void
 add_equals (
     const ChartTornado *plan, ChartWords *words, guint n, const char *path, const char *party)
 {
-  g_autoptr (GPtrArray) names = g_ptr_array_new ();
-  g_autofree char *list = NULL;
+  g_autoptr (GPtrArray) names = chart_driver_labels (plan->frame, plan->drivers, n);
+  g_autofree char *list = chart_choice (names);
 
-  for (guint i = 0; i < n; i++)
-    g_ptr_array_add (names, (gpointer)chart_driver_label (plan->frame, plan->drivers[i]));
-  list = chart_choice (names);
-  if (n <= MOST_NAMES)
+  if (n <= CHART_MOST_NAMES)
     chart_words_add (words, _ ("Nothing would move %s more for %s than %s"), path, party, list);
   chart_words_add (words,
                    ngettext ("%u assumption would move %s most",
