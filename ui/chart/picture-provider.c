@@ -69,7 +69,7 @@ writing_free (Writing *writing)
 {
   recourse_scene_unref (writing->scene);
   g_clear_pointer (&writing->attachments, g_ptr_array_unref);
-  g_object_unref (writing->stream);
+  g_clear_object (&writing->stream);
   g_free (writing);
 }
 
@@ -118,6 +118,7 @@ draw_in_worker (GTask *task, gpointer source, gpointer data, GCancellable *cance
     g_task_return_error (task, error);
 }
 
+/* Without @stream for a worker, which must not be the last that has it. */
 static Writing *
 writing_new (RecoursePictureProvider *self, const RecourseFormat *format, GOutputStream *stream)
 {
@@ -125,7 +126,7 @@ writing_new (RecoursePictureProvider *self, const RecourseFormat *format, GOutpu
 
   *writing = (Writing){ recourse_scene_ref (self->scene), self->theme,
                         self->attachments != NULL ? g_ptr_array_ref (self->attachments) : NULL,
-                        format, g_object_ref (stream) };
+                        format, stream != NULL ? g_object_ref (stream) : NULL };
   return writing;
 }
 
@@ -152,8 +153,8 @@ recourse_picture_provider_write_mime_type_async (GdkContentProvider *provider,
       return;
     }
   g_task_set_task_data (task, writing_new (self, format, stream), (GDestroyNotify)writing_free);
-  drawing = g_task_new (self, cancellable, on_drawn, g_object_ref (task));
-  g_task_set_task_data (drawing, writing_new (self, format, stream), (GDestroyNotify)writing_free);
+  drawing = g_task_new (NULL, cancellable, on_drawn, g_object_ref (task));
+  g_task_set_task_data (drawing, writing_new (self, format, NULL), (GDestroyNotify)writing_free);
   g_task_run_in_thread (drawing, draw_in_worker);
 }
 
