@@ -63,8 +63,8 @@ main (int argc, char **argv)
 
   g_setenv ("XDG_DATA_HOME", home, TRUE);
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/work/damaged", test_damaged);
-  g_test_add_func ("/work/largest", test_largest);
+  g_test_add_func ("/document/work/damaged", test_damaged);
+  g_test_add_func ("/document/work/largest", test_largest);
   status = g_test_run ();
   g_rmdir (folder);
   g_rmdir (made);

@@ -18,6 +18,7 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from a11y import Desktop, Gio, GLib, call, is_set  # noqa: E402
 
 APPLICATION = "io.github.recourse.Recourse"
+BUTTONS = ("button", "push button", "toggle button")
 PROGRAMS = ["Xvfb", "dbus-daemon", "xdotool"]
 BUS_CONFIGURATION = """<busconfig>
   <type>session</type>

@@ -12,9 +12,8 @@ import signal
 import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from session import Session, end_quietly, report, skip_unless_possible, wait_for  # noqa: E402
+from session import BUTTONS, Session, end_quietly, report, skip_unless_possible, wait_for  # noqa: E402
 
-BUTTONS = ("button", "push button", "toggle button")
 SOUND = """{
   "format": "recourse/1",
   "title": "Kept: what happens to files",
